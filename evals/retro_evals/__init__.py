@@ -1,0 +1,1 @@
+"""Cases, suites and scorers that say whether a change made drafts better."""
