@@ -1,0 +1,1 @@
+"""Drafters: rules without a model, and a language model; one protocol, the same checks."""
