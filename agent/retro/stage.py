@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from retro_tools.schema import (
     Action,
     Causes,
+    Check,
+    Coverage,
+    Followup,
     Impact,
+    Input,
     Instant,
     Lessons,
     Noun,
@@ -13,8 +21,13 @@ from retro_tools.schema import (
     Responder,
     Scope,
     Severity,
+    StageName,
     TimelineEntry,
 )
+
+if TYPE_CHECKING:
+    from retro.state import State
+    from retro.workbench import Workbench
 
 
 class Milestones(Noun):
@@ -56,3 +69,53 @@ class LessonsDraft(Noun):
 class ActionsDraft(Noun):
     actions: list[Action]
     questions: list[Question]
+
+
+class FollowupDraft(Noun):
+    followup: Followup
+    questions: list[Question]
+
+
+class IngestDraft(Noun):
+    """What a person confirms about the reading; the records themselves stay outside the graph's state."""
+
+    inputs: list[Input]
+    coverage: Coverage
+    questions: list[Question]
+
+
+class PublishDraft(Noun):
+    checklist: list[Check]
+
+
+StageDraft = (
+    IngestDraft | ScopeDraft | TimelineDraft | CausesDraft | LessonsDraft | ActionsDraft | FollowupDraft | PublishDraft
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Where an exit condition does not hold, and why."""
+
+    where: str
+    """A JSON pointer into the postmortem, "" for the whole stage."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """An exit condition: while it finds a problem, approval is withheld until it is met or waived with a reason."""
+
+    name: str
+    """In words, as the checklist shows it."""
+    problems: Callable[[Workbench, State], list[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage: its name, what it yields, how the rules draft it, and what must hold before it may be approved."""
+
+    name: StageName
+    output: type[Noun]
+    by_rules: Callable[[Workbench, State], StageDraft]
+    conditions: tuple[Condition, ...]

@@ -1,0 +1,167 @@
+"""The command line: stdout is the product, stderr is talk; exit 0 done, 2 could not run.
+
+Nothing heavy is imported before a command needs it: `retro --help` loads argparse and the standard library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from retro import __version__
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from retro_tools.ingest import Options
+
+_DRAFT_HELP = """\
+Drafts a postmortem from chat exports, pasted channels, transcripts and alerts, in any mix, with no key and no network.
+INPUT is a file, a folder, a zip, or - for stdin. Prints the folder that holds the draft.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit code."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if not hasattr(args, "run"):
+        parser.print_help()
+        return 0
+    from retro_tools.errors import RetroError
+
+    try:
+        return args.run(args)
+    except RetroError as error:
+        from retro_tools.text import clean
+
+        print(f"retro: {clean(str(error))}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("retro: stopped; nothing was changed", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="retro", description="Drafts blameless postmortems; people decide.")
+    parser.add_argument("--version", action="version", version=f"retro {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_draft(commands)
+    render = commands.add_parser("render", help="make the files of an incident folder again from its record")
+    render.add_argument("folder", metavar="DIR")
+    render.set_defaults(run=_render)
+    schema = commands.add_parser("schema", help="print the JSON Schema of postmortem.json")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_draft(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    draft = commands.add_parser("draft", help="draft a postmortem from what an incident left behind", description=_DRAFT_HELP)
+    draft.add_argument("inputs", nargs="+", metavar="INPUT")
+    draft.add_argument("--out", metavar="DIR", help="the folder to make (default: ./<date>-<slug>)")
+    draft.add_argument("--drafter", choices=["rules"], default="rules", help="who drafts (default: rules)")
+    draft.add_argument(
+        *("--timezone", "-z"),
+        action="append",
+        default=[],
+        metavar="[PATH=]ZONE",
+        help="zone of times that carry none, for all inputs or for one (Europe/Berlin; default: UTC, and asked)",
+    )
+    draft.add_argument("--date", metavar="DAY", help="YYYY-MM-DD: the day a text was copied on, or a log's first day")
+    draft.add_argument("--format", metavar="F", help="read the inputs as this format instead of guessing")
+    draft.add_argument("--language", metavar="L", default="en", choices=["en"], help="language of the prose (default: en)")
+    draft.add_argument("--explain", metavar="ID", help="say why a record was taken or left; writes no files")
+    draft.add_argument("--json", action="store_true", help="print postmortem.json instead of the folder's path")
+    draft.set_defaults(run=_draft)
+
+
+def _draft(args: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from retro.draft import draft, explain
+
+    options = _options(args)
+    if args.explain:
+        print(explain(args.inputs, options, args.explain, _talk))
+        return 0
+    drafted = draft(args.inputs, options, Path(args.out) if args.out else None, _talk)
+    for copy in drafted.set_aside:
+        _talk(f"{copy.name} keeps what was edited by hand")
+    if args.json:
+        print((drafted.folder / "postmortem.json").read_text(encoding="utf-8"))
+    else:
+        print(drafted.folder)
+    return 0
+
+
+def _options(args: argparse.Namespace) -> Options:
+    from retro_tools.ingest import Options
+
+    zone, zones = None, dict[str, "ZoneInfo"]()
+    for said in args.timezone:
+        path, equals, name = said.rpartition("=")
+        if equals:
+            zones[path.removeprefix("./").rstrip("/")] = _zone(name)
+        else:
+            zone = _zone(said)
+    stdin = sys.stdin.buffer.read() if "-" in args.inputs else None
+    return Options(zone=zone, zones=zones, day=_day(args.date), format=args.format, stdin=stdin)
+
+
+def _zone(name: str) -> ZoneInfo:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from retro_tools.errors import InputError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
+        raise InputError("--timezone", f"{name!r} is not a time zone", "give one like Europe/Berlin or UTC") from unknown
+
+
+def _day(text: str | None):  # noqa: ANN202
+    from datetime import date
+
+    from retro_tools.errors import InputError
+
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise InputError("--date", f"{text!r} is not a day", "write it as YYYY-MM-DD") from wrong
+
+
+def _render(args: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from retro.draft import render_again
+
+    for copy in render_again(Path(args.folder)):
+        _talk(f"{copy.name} keeps what was edited by hand")
+    print(args.folder)
+    return 0
+
+
+def _schema(args: argparse.Namespace) -> int:
+    del args
+    import json
+
+    from retro_tools.schema import Postmortem
+
+    print(json.dumps(Postmortem.model_json_schema(by_alias=True), indent=2))
+    return 0
+
+
+def _talk(text: str) -> None:
+    from retro_tools.text import clean_line
+
+    print(f"retro: {clean_line(text)}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

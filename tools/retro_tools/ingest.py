@@ -1,0 +1,234 @@
+"""Inputs to numbered, ordered, redacted evidence in UTC, with an account of every record.
+
+One pass: open, choose a reader, read, gate, redact; then sort by time, number (m1… and a1…), resolve threads, recognise
+and pair alerts, infer roles. What is read is either kept or dropped with a reason; the two always add up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from retro_tools import pairing, recognise
+from retro_tools.chat import ChatFormat
+from retro_tools.dossier import Dossier, Kept
+from retro_tools.errors import InputError
+from retro_tools.opening import open_input
+from retro_tools.people import People
+from retro_tools.record import AlertFacts, Dropped, Person, Record
+from retro_tools.redact import Redactor
+from retro_tools.roles import infer_roles
+from retro_tools.schema import Coverage, DroppedCount, Input
+from retro_tools.sniffing import choose, expand
+from retro_tools.source import Source
+from retro_tools.text import clean, clean_line
+
+_REFS_SHOWN = 20
+_TALK_EVERY = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person said about the inputs."""
+
+    zone: ZoneInfo | None = None
+    """Of every input whose times carry none."""
+    zones: dict[str, ZoneInfo] = field(default_factory=dict)
+    """Of one input, by its path."""
+    day: date | None = None
+    format: str | None = None
+    stdin: bytes | None = None
+
+
+@dataclass(slots=True)
+class Ingested:
+    dossier: Dossier
+    coverage: Coverage
+    inputs: list[Input]
+
+
+def ingest(paths: list[str], options: Options, talk: Callable[[str], None] = lambda _: None) -> Ingested:
+    """Reads every input; raises `InputError` for the first that cannot be read, and when nothing at all was found."""
+    intake = _Intake(talk)
+    inputs: list[Input] = []
+    for path in paths:
+        for source, reader in _sources(path, options):
+            intake.take(source, reader)
+            inputs.append(Input(path=clean_line(source.path), sha256=digest(source), format=reader.name))
+    if not intake.kept:
+        raise InputError(", ".join(paths), "no message or alert was found", "is the export empty? check what it holds")
+    dossier = intake.dossier()
+    return Ingested(dossier, intake.coverage(), inputs)
+
+
+def _sources(path: str, options: Options) -> Iterator[tuple[Source, ChatFormat]]:
+    opened = open_input(path, stdin=options.stdin)
+    for source in expand(opened):
+        source.zone = options.zones.get(source.path) or options.zones.get(opened.path) or options.zone
+        source.day = options.day
+        yield source, choose(source, options.format)
+
+
+def digest(source: Source) -> str:
+    """sha256 over member names and bytes; of a single file, over its bytes alone."""
+    total = hashlib.sha256()
+    for member in sorted(source.members, key=lambda m: m.name):
+        if source.container:
+            total.update(f"{member.name}\0{member.size}\0".encode())
+            total.update(hashlib.sha256(member.read()).digest())
+        else:
+            total.update(source.data())
+    return total.hexdigest()
+
+
+class _Intake:
+    """Gathers records of all inputs, then numbers them."""
+
+    def __init__(self, talk: Callable[[str], None]) -> None:
+        self.kept: list[Kept] = []
+        self._talk = talk
+        self._redactor = Redactor()
+        self._persons: list[Person] = []
+        self._dropped: dict[str, list[str]] = {}
+        self._dropped_counts: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+        self._native: list[tuple[int, str, str]] = []
+        self._parents: list[str] = []
+        self._seen: set[tuple[str, int, int]] = set()
+        self._zone_assumed: list[str] = []
+        self._inputs = 0
+
+    def take(self, source: Source, reader: ChatFormat) -> None:
+        """Reads one source to its end."""
+        self._inputs += 1
+        before = len(self.kept)
+        for item in reader.read(source):
+            if isinstance(item, Record):
+                self._record(source, item)
+            elif isinstance(item, Person):
+                self._persons.append(_clean_person(item))
+            else:
+                self._drop(source, item)
+        if not reader.zoned and source.zone is None and len(self.kept) > before:
+            self._zone_assumed.append(source.path)
+        self._talk(f"{clean_line(source.path)}: {reader.title}, {len(self.kept) - before:,} records")
+
+    def _drop(self, source: Source, item: Dropped) -> None:
+        self._dropped_counts[item.why] += 1
+        refs = self._dropped.setdefault(item.why, [])
+        if len(refs) < _REFS_SHOWN:
+            refs.append(clean_line(_ref(source.path, item.ref)))
+
+    def _record(self, source: Source, record: Record) -> None:
+        twice = (record.native_id, record.at_us, hash(record.text))
+        if self._inputs > 1 and twice in self._seen:
+            self._drop(source, Dropped(f"{record.member}#{record.native_id}", "stands twice"))
+            return
+        self._seen.add(twice)
+        self._native.append((self._inputs, record.channel, record.native_id))
+        self._parents.append(record.thread)
+        self.kept.append(self._keep(source, record))
+        self._count(record)
+        if len(self.kept) % _TALK_EVERY == 0:
+            self._talk(f"{clean_line(source.path)}: {len(self.kept):,} records so far")
+
+    def _keep(self, source: Source, record: Record) -> Kept:
+        cut = self._redactor.clean
+        return Kept(
+            id="",
+            ref=_ref(source.path, f"{record.member}#{record.native_id}"),
+            at_us=record.at_us,
+            author=clean_line(record.author),
+            kind=record.kind,
+            text=cut(clean(record.text)),
+            channel=clean_line(record.channel),
+            event=record.event,
+            bot=record.bot,
+            edited=record.edited,
+            deleted=record.deleted,
+            reactions=record.reactions,
+            files=tuple(cut(clean_line(f)) for f in record.files),
+            links=tuple(cut(clean_line(u)) for u in record.links),
+            mentions=record.mentions,
+            alert=record.alert and _clean_alert(record.alert, cut),
+        )
+
+    def _count(self, record: Record) -> None:
+        counts = self._counts
+        counts["replies"] += bool(record.thread)
+        counts["edits"] += record.edited
+        counts["deletions"] += record.deleted
+        counts["bots"] += record.bot
+        counts["files"] += len(record.files)
+        counts["reactions"] += sum(n for _, n in record.reactions)
+        if record.event:
+            counts["joins" if record.event == "join" else "system messages"] += 1
+
+    def dossier(self) -> Dossier:
+        """Sorted, numbered, threads resolved, alerts paired, roles inferred."""
+        order = sorted(range(len(self.kept)), key=lambda i: self.kept[i].at_us)
+        letters: Counter[str] = Counter()
+        for i in order:
+            letter = "a" if self.kept[i].kind == "alert" else "m"
+            letters[letter] += 1
+            self.kept[i].id = f"{letter}{letters[letter]}"
+        self._thread()
+        items = [self.kept[i] for i in order]
+        people = People(self._persons)
+        for item in items:
+            recognise.recognise(item)
+        pairing.pair(items)
+        people.roles.update(infer_roles(items, people))
+        return Dossier(items, people, self._zone_assumed)
+
+    def _thread(self) -> None:
+        close = {key: item.id for key, item in zip(self._native, self.kept, strict=True)}
+        anywhere = {native: item.id for (_, _, native), item in zip(self._native, self.kept, strict=True)}
+        parents: set[str] = set()
+        for (number, channel, native), parent, item in zip(self._native, self._parents, self.kept, strict=True):
+            if parent and parent != native:
+                item.thread = close.get((number, channel, parent)) or anywhere.get(parent, "")
+                parents.add(parent)
+        self._counts["threads"] = len(parents)
+
+    def coverage(self) -> Coverage:
+        """The account: read = kept + the sum of dropped."""
+        dropped = [
+            DroppedCount(count=count, why=why, refs=self._dropped[why])
+            for why, count in sorted(self._dropped_counts.items())
+        ]
+        kept = len(self.kept)
+        return Coverage(
+            read=kept + sum(self._dropped_counts.values()),
+            kept=kept,
+            dropped=dropped,
+            counts=dict(sorted(self._counts.items())),
+            redacted=dict(sorted(self._redactor.counts.items())),
+        )
+
+
+def _ref(path: str, member_id: str) -> str:
+    member, _, native = member_id.partition("#")
+    return f"{path}/{member}#{native}" if member else f"{path}#{native}"
+
+
+def _clean_person(person: Person) -> Person:
+    """The gate on each field; e-mail addresses are not kept."""
+    return Person(
+        key=clean_line(person.key),
+        handle=clean_line(person.handle),
+        name=clean_line(person.name),
+        real_name=clean_line(person.real_name),
+        title=clean_line(person.title),
+        bot=person.bot,
+        aliases=tuple(clean_line(a) for a in person.aliases),
+    )
+
+
+def _clean_alert(alert: AlertFacts, cut: Callable[[str], str]) -> AlertFacts:
+    tidy = {f: cut(clean_line(getattr(alert, f))) for f in ("name", "severity", "fingerprint", "service", "url")}
+    return replace(alert, **tidy)
