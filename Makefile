@@ -1,0 +1,48 @@
+# Two commands do all the set-up on a fresh machine: `make draft` and `make test`.
+PYTHON ?= python3
+SHARED ?= ../shared
+UV := $(shell command -v uv 2>/dev/null)
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: draft test check scores bench lock clean
+
+draft: $(READY)
+	@rm -rf out/checkout
+	@$(BIN)/retro draft --out out/checkout examples/checkout/export.zip examples/checkout/alertmanager.json >/dev/null
+	@echo; echo "The draft lies in out/checkout: postmortem.md, postmortem.html, postmortem.json. It begins:"; echo
+	@head -n 24 out/checkout/postmortem.md
+
+test: $(READY) check
+	$(BIN)/python -m pytest -n auto
+
+check: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/pyright
+
+scores: $(READY)
+	$(BIN)/python -m retro_evals.scores --scorer $(SHARED)/cases/score.py
+
+bench: $(READY)
+	$(BIN)/python -m retro_evals.bench
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--group dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv out
+
+$(READY): pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Retro needs Python 3.11 or newer; run: make PYTHON=python3.11 ...")'
+ifdef UV
+	$(UV) venv --quiet --allow-existing --python "$(PYTHON)" .venv
+	$(UV) pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.lock
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
+else
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+endif
+	@touch $@
