@@ -141,7 +141,7 @@ def _check_overlap(shown: str, infos: list[zipfile.ZipInfo]) -> None:
     for info in sorted(infos, key=lambda i: i.header_offset):
         if info.header_offset < end:
             raise InputError(shown, "has files that overlap; the zip is refused", "make the zip again")
-        end = info.header_offset + 30 + len(info.orig_filename.encode("utf-8", "replace")) // 4 + info.compress_size
+        end = info.header_offset + 30 + len(info.orig_filename) + info.compress_size
 
 
 def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo, shown: str) -> Callable[[], bytes]:
