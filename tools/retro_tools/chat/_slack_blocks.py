@@ -1,0 +1,89 @@
+"""Text of Slack messages that keep it in blocks or attachments, as bots do.
+
+Source: docs.slack.dev, "Block Kit reference" and "Reference: secondary message attachments".
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from retro_tools.chat._mrkdwn import unescape
+
+Json = dict[str, Any]
+_DEEP = 12
+
+
+def attachments_text(message: Json) -> tuple[str, list[str]]:
+    """Readable text of all attachments, one part a line, and their links."""
+    parts: list[str] = []
+    links: list[str] = []
+    for attachment in _objects(message.get("attachments")):
+        found = [_said(attachment.get(k)) for k in ("pretext", "author_name", "title", "text")]
+        found += [f"{_said(f.get('title'))}: {_said(f.get('value'))}" for f in _objects(attachment.get("fields"))]
+        found.append(blocks_text(attachment.get("blocks")))
+        found.append(_said(attachment.get("footer")))
+        kept = list(dict.fromkeys(p for p in found if p.strip(": ")))
+        if not any(kept) and (fallback := _said(attachment.get("fallback"))):
+            kept = [fallback]
+        parts += kept
+        keys = ("title_link", "from_url", "original_url", "author_link", "image_url")
+        links += [v for k in keys if isinstance(v := attachment.get(k), str)]
+    return "\n".join(dict.fromkeys(parts)), links
+
+
+def blocks_text(blocks: Any, deep: int = 0) -> str:
+    """Readable text of Block Kit blocks in reading order."""
+    return "\n".join(t for block in _objects(blocks) if (t := _block(block, deep)).strip())
+
+
+def _block(block: Json, deep: int) -> str:
+    if deep > _DEEP:
+        return ""
+    kind = block.get("type")
+    if kind in ("rich_text", "rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote"):
+        inner = [_block(e, deep + 1) for e in _objects(block.get("elements"))]
+        return ("\n" if kind in ("rich_text", "rich_text_list") else "").join(inner)
+    if kind in ("section", "header", "context", "actions", "image", "table"):
+        return _layout(block, deep)
+    return _leaf(block)
+
+
+def _layout(block: Json, deep: int) -> str:
+    parts = [_said(block.get("text")), _said(block.get("title"))]
+    parts += [_said(f) for f in _objects(block.get("fields"))]
+    if block.get("type") != "actions":
+        parts += [_block(e, deep + 1) or _said(e) for e in _objects(block.get("elements"))]
+    rows: Any = block.get("rows")
+    if isinstance(rows, list):
+        for row in rows:  # pyright: ignore[reportUnknownVariableType]
+            parts.append(" | ".join(_block(cell, deep + 1) for cell in _objects(row)))
+    return "\n".join(p for p in parts if p)
+
+
+def _leaf(element: Json) -> str:
+    kind = element.get("type")
+    if kind == "user":
+        return f"<@{element.get('user_id')}>"
+    if kind == "link":
+        return f"<{element.get('url')}|{element.get('text') or element.get('url')}>"
+    if kind == "emoji":
+        return f":{element.get('name')}:"
+    if kind == "channel":
+        return f"<#{element.get('channel_id')}>"
+    if kind == "broadcast":
+        return f"@{element.get('range')}"
+    return _said(element)
+
+
+def _said(value: Any) -> str:
+    """A string, or the `text` of a text object, however deep it is nested once more."""
+    if isinstance(value, dict):
+        inner: Any = value.get("text")  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+        return _said(inner) if isinstance(inner, str | dict) else ""
+    return unescape(value) if isinstance(value, str) and "<" not in value else value if isinstance(value, str) else ""
+
+
+def _objects(value: Any) -> list[Json]:
+    if not isinstance(value, list):
+        return []
+    return [v for v in value if isinstance(v, dict)]  # pyright: ignore[reportUnknownVariableType]

@@ -1,0 +1,59 @@
+"""Slack workspace export: a folder or zip with users.json, channels.json and CHANNEL/YYYY-MM-DD.json day files.
+
+Read one day file at a time. integration_logs.json, canvases and file trees are no messages and are not read.
+Source: Slack help centre, "How to read Slack data exports"; exports made by Slack itself and by slackdump 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retro_tools import jsonread
+from retro_tools.chat import ChatFormat
+from retro_tools.chat._slack_message import Channel
+from retro_tools.chat._slack_users import persons
+from retro_tools.errors import InputError
+from retro_tools.record import Item, Person
+from retro_tools.source import Member, Source
+
+_DAY = re.compile(r"(?:.*/)?([^/]+)/(\d{4}-\d\d-\d\d)\.json\Z")
+_TABLES = ("users.json", "org_users.json", "channels.json", "groups.json", "dms.json", "mpims.json")
+
+
+def sniff(source: Source) -> float:
+    """Sure when a table stands beside day files; likely with day files alone."""
+    if not source.container:
+        return 0.0
+    days = sum(_DAY.match(name) is not None for name in source.names())
+    tables = sum(name.rsplit("/", 1)[-1] in _TABLES for name in source.names())
+    return 0.0 if not days else 1.0 if tables else 0.6 if days > len(source.members) / 2 else 0.0
+
+
+def read(source: Source) -> Iterator[Item]:
+    """People first, then each channel's days in order."""
+    people = list(_people(source))
+    yield from people
+    names = {p.key: p.name or p.handle for p in people}
+    channels: dict[str, Channel] = {}
+    for name, member in _days(source):
+        channel = channels.setdefault(name, Channel(name, names))
+        messages = jsonread.loads(member.read(), source.place(member.name))
+        if not isinstance(messages, list):
+            raise InputError(source.place(member.name), "is not a list of messages", "export the channel again")
+        yield from channel.read(member.name, messages)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _people(source: Source) -> Iterator[Person]:
+    for member in source.members:
+        if member.name.rsplit("/", 1)[-1] in ("users.json", "org_users.json"):
+            yield from persons(jsonread.loads(member.read(), source.place(member.name)))
+
+
+def _days(source: Source) -> Iterator[tuple[str, Member]]:
+    found = ((match, member) for member in source.members if (match := _DAY.match(member.name)))
+    for match, member in sorted(found, key=lambda pair: (pair[0].group(1), pair[0].group(2))):
+        yield match.group(1), member
+
+
+FORMAT = ChatFormat("slack-export", "Slack workspace export (folder or zip)", sniff, read)
