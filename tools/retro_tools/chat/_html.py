@@ -1,0 +1,60 @@
+"""HTML message bodies as plain text: links keep their URL, lists their bullets, code its lines.
+
+Nothing is interpreted: tags and attributes other than `href`, `alt` and a mention's text are dropped.
+"""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+_BREAKS = {"p", "div", "br", "li", "tr", "pre", "blockquote", "h1", "h2", "h3", "ul", "ol", "table"}
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.links: list[str] = []
+        self._href: list[tuple[str, int]] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in ("script", "style"):
+            self._silent += 1
+        if tag in _BREAKS:
+            self.parts.append("\n")
+        if tag == "li":
+            self.parts.append("- ")
+        if tag == "a" and (href := given.get("href")):
+            self._href.append((href, len(self.parts)))
+        if tag in ("img", "emoji") and (alt := given.get("alt")):
+            self.parts.append(alt)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style"):
+            self._silent = max(0, self._silent - 1)
+        if tag == "a" and self._href:
+            href, start = self._href.pop()
+            label = "".join(self.parts[start:]).strip()
+            if href.startswith(("http://", "https://")):
+                self.links.append(href)
+                if href.rstrip("/") != label.rstrip("/"):
+                    self.parts.append(f" ({href})")
+        if tag in ("p", "pre", "blockquote", "tr"):
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+
+def text_of(html: str) -> tuple[str, list[str]]:
+    """(plain text, http links in order); text without a tag or entity comes back as it is."""
+    if "<" not in html and "&" not in html:
+        return html, []
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    lines = [" ".join(line.replace("\xa0", " ").split()) for line in "".join(parser.parts).split("\n")]
+    return "\n".join(line for line in lines if line), parser.links
