@@ -170,6 +170,7 @@ class _Intake:
 
     def dossier(self) -> Dossier:
         """Sorted, numbered, threads resolved, alerts paired, roles inferred."""
+        pairing.settle(self.kept)
         order = sorted(range(len(self.kept)), key=lambda i: self.kept[i].at_us)
         letters: Counter[str] = Counter()
         for i in order:
