@@ -1,0 +1,85 @@
+"""Cuts secrets and customer data before anything is stored: typed placeholders, equal values under equal numbers.
+
+Only texts in which one of the rules' literal anchors stands are looked at closely; most messages cost one scan. Values
+are remembered as keyed digests, never as themselves; customers' names, needed to find them again, stay in this process.
+Measured beside the code: `make bench`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections import Counter
+from functools import cache
+
+from retro_tools import registry
+from retro_tools.redact.rule import Rule
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    """Every rule, most specific family first (families are scanned in alphabetical order of their files)."""
+    families: tuple[tuple[Rule, ...], ...] = registry.plugins("retro_tools.redact.rules", "RULES")
+    return tuple(rule for family in families for rule in family)
+
+
+@cache
+def _anchors() -> re.Pattern[str]:
+    literals = sorted({a for rule in _rules() for a in rule.anchors}, key=len, reverse=True)
+    return re.compile("|".join(re.escape(a) for a in literals))
+
+
+_DIGITS = re.compile(r"\d[\d ()./-]{6,}\d|\+\d")
+_PLACEHOLDER = re.compile(r"\[[a-z0-9-]+ \d+\]")
+
+
+class Redactor:
+    """One run's redaction: numbers per kind, counts, and the customers' names met so far."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        """How many values of each kind were cut."""
+        self._salt = secrets.token_bytes(16)
+        self._numbers: dict[tuple[str, bytes], int] = {}
+        self._last: Counter[str] = Counter()
+        self._names: dict[str, str] = {}
+
+    def clean(self, text: str) -> str:
+        """`text` with every secret and every piece of customer data replaced by "[kind n]"."""
+        low = text.lower()
+        found = set(_anchors().findall(low))
+        digits = _DIGITS.search(text) is not None
+        if found or digits:
+            for rule in _rules():
+                if (digits and rule.digits) or not found.isdisjoint(rule.anchors):
+                    text = self._apply(rule, text)
+        if self._names:
+            for name, placeholder in self._names.items():
+                if name in text:
+                    text = text.replace(name, placeholder)
+        return text
+
+    def _apply(self, rule: Rule, text: str) -> str:
+        def cut(match: re.Match[str]) -> str:
+            whole = match.group()
+            value = match.group(rule.group)
+            if not value or _PLACEHOLDER.fullmatch(value) or (rule.valid is not None and not rule.valid(value)):
+                return whole
+            start = match.start(rule.group) - match.start()
+            placeholder = self._placeholder(rule, value)
+            return whole[:start] + placeholder + whole[start + len(value) :]
+
+        return rule.pattern.sub(cut, text)
+
+    def _placeholder(self, rule: Rule, value: str) -> str:
+        digest = hashlib.blake2b(value.encode("utf-8", "replace"), key=self._salt, digest_size=16).digest()
+        number = self._numbers.get((rule.kind, digest))
+        if number is None:
+            self._last[rule.kind] += 1
+            number = self._numbers[(rule.kind, digest)] = self._last[rule.kind]
+        self.counts[rule.kind] += 1
+        placeholder = f"[{rule.kind} {number}]"
+        if rule.remember:
+            self._names[value] = placeholder
+        return placeholder

@@ -1,0 +1,92 @@
+"""What a redaction rule is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of value to cut. Patterns are linear: no nested repeats."""
+
+    kind: str
+    """As the placeholder names it ("github-token")."""
+    pattern: re.Pattern[str]
+    anchors: frozenset[str]
+    """Lower-case literals; a text without any of them is not looked at."""
+    group: int = 0
+    """Which group of the pattern is cut."""
+    valid: Callable[[str], bool] | None = None
+    """A further test of the value: checksum, entropy, not a placeholder."""
+    digits: bool = False
+    """Also tried on texts with a long run of digits."""
+    remember: bool = False
+    """Whether the value is cut wherever it stands from then on (customers' names)."""
+
+
+def rule(
+    kind: str,
+    anchors: str,
+    pattern: str,
+    group: int = 0,
+    valid: Callable[[str], bool] | None = None,
+    *,
+    digits: bool = False,
+    remember: bool = False,
+    flags: int = 0,
+) -> Rule:
+    """A rule from its parts; anchors are given separated by spaces."""
+    return Rule(kind, re.compile(pattern, flags), frozenset(anchors.split()), group, valid, digits, remember)
+
+
+_NOT_A_SECRET = re.compile(
+    r"(?:none|null|nil|true|false|undefined|empty|unset|redacted|removed|hidden|masked|secret|password|passwd|token|changeme|"
+    r"your[-_ ].*|my[-_ ]?(?:secret|password|token)|example.*|expired|invalid|missing|required|rotated|wrong|incorrect|"
+    r"[x*.•…_-]+|<.*|\$.*|\{.*|%.*|\[.*|@.*|env[.(].*|os\..*|process\..*|vault:.*|ssm:.*|arn:.*|file:.*|/.*|function.*|string)\Z",
+    re.IGNORECASE,
+)
+
+
+def entropy(value: str) -> float:
+    """Shannon entropy in bits for each character."""
+    size = len(value)
+    return -sum(n / size * math.log2(n / size) for n in Counter(value).values()) if size else 0.0
+
+
+def literal(value: str) -> bool:
+    """A value that stands for itself: not a variable, a mask, a state or a path."""
+    return len(value) >= 4 and not _NOT_A_SECRET.match(value.strip("\"'`"))
+
+
+def mixed(value: str) -> bool:
+    """A literal that looks made up: letters with digits or signs, or a random run."""
+    return literal(value) and (
+        any(c.isdigit() for c in value) and any(c.isalpha() for c in value) or len(value) >= 12 and entropy(value) > 3.4
+    )
+
+
+def random_run(value: str) -> bool:
+    """A long run with the entropy of a key."""
+    return literal(value) and len(value) >= 16 and entropy(value) > 3.2 and any(c.isdigit() for c in value)
+
+
+def luhn(value: str) -> bool:
+    """The checksum of payment cards, over 13 to 19 digits that are not all the same."""
+    digits = [int(c) for c in value if c.isdigit()]
+    if not 13 <= len(digits) <= 19 or len(set(digits)) < 3 or digits[0] not in (2, 3, 4, 5, 6):
+        return False
+    doubled = [d if i % 2 == 0 else d * 2 - 9 if d > 4 else d * 2 for i, d in enumerate(reversed(digits))]
+    return sum(doubled) % 10 == 0
+
+
+def iban(value: str) -> bool:
+    """The checksum of ISO 13616."""
+    plain = re.sub(r"\s", "", value).upper()
+    if not 15 <= len(plain) <= 34:
+        return False
+    turned = plain[4:] + plain[:4]
+    return int("".join(str(int(c, 36)) for c in turned)) % 97 == 1

@@ -1,0 +1,91 @@
+"""Who had which role, as far as anyone said so: announcements, assignments, titles, acknowledged pages.
+
+Source: the roles of PagerDuty's incident response guide, in its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from retro_tools.dossier import Kept
+from retro_tools.people import People
+
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("the incident commander", r"IC|incident (?:commander|lead|manager)|(?:incident )?lead|commander|einsatzleit\w*|leitung|incident[- ]?leitung|指挥|牵头|负责人"),
+    ("the communications lead", r"comms?(?: lead)?|communications?(?: lead)?|status ?(?:page|seite)|kommunikation|对外|公告"),
+    ("the operations lead", r"ops(?: lead)?|operations(?: lead)?|tech(?:nical)?(?: lead)?|technik|技术"),
+    ("the scribe", r"scribe|notes|protokoll\w*|记录"),
+    ("the support lead", r"support(?: lead)?|customer (?:support|success)|hospitals|operators|客服"),
+)
+_SELF = re.compile(
+    r"\b(?:I(?:'m| am| will be|'ll be|’m|’ll be)|taking|I take|I have|ich (?:bin|übernehme|mache)|me as)\s+(?:the\s+|over\s+|as\s+)?(ROLE)\b".replace(
+        "ROLE", "|".join(p for _, p in _ROLES)
+    )
+    + r"|(?:我来|我)(?:担任|当|做)?(" + "|".join(p for _, p in _ROLES) + r")",
+    re.IGNORECASE,
+)
+_TITLES = (
+    (r"\b(?:dba|database)\b", "a database engineer"),
+    (r"\bsecurity|infosec\b", "a security engineer"),
+    (r"\bsupport|customer\b", "a support agent"),
+    (r"\bsre\b|reliability", "a reliability engineer"),
+    (r"\bmanager|head of|director|cto|vp\b", "an engineering manager"),
+    (r"\bproduct\b", "a product manager"),
+    (r"engineer|developer|backend|frontend|dev\b|architect|platform", "an engineer"),
+)
+_ONCALL = re.compile(r"\b(?:I'm|I am|here is|this is)?\s*on[- ]?call (?:here|for)|\bI have the pager|\bgot (?:the )?paged?\b|\back(?:ed|nowledged)? the page|ich habe bereitschaft|我值班", re.IGNORECASE)
+
+
+def infer_roles(items: list[Kept], people: People) -> dict[str, str]:
+    """Person key → role phrase; the unique roles go to their first holder, and a later one after a handover."""
+    roles: dict[str, str] = {}
+    taken: Counter[str] = Counter()
+    for item in items:
+        for key, role in _said(item, people):
+            if roles.get(key) is None and (not taken[role] or role == "the on-call engineer"):
+                roles[key] = role if not taken[role] else "an on-call engineer"
+                taken[role] += 1
+    for person in people:
+        if person.key not in roles and not person.bot and (role := _by_title(person.title)):
+            roles[person.key] = role
+    return roles
+
+
+def _said(item: Kept, people: People) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    if item.alert and item.alert.status == "acknowledged" and not item.bot:
+        return [(item.author, "the on-call engineer")]
+    if item.bot or item.event or len(item.text) > 600:
+        return []
+    low = item.text.lower()
+    if "i" in low and (match := _SELF.search(item.text)):
+        found.append((item.author, _role(match.group(1) or match.group(2))))
+    if "call" in low or "page" in low or "bereitschaft" in low or "值班" in item.text:
+        found += [(item.author, "the on-call engineer")] if _ONCALL.search(item.text) else []
+    if "@" in item.text:
+        found += _assigned(item.text, people)
+    return found
+
+
+def _assigned(text: str, people: People) -> list[tuple[str, str]]:
+    """"@Moritz Kellner tech, @Lena Hoffmann operators": a mention with a role right behind it."""
+    found: list[tuple[str, str]] = []
+    for chunk in re.split(r"(?=@)", text)[1:]:
+        named = people.find(chunk[:60])
+        if not named:
+            continue
+        after = people.neutral(chunk[:90]).split(people.role(named[0]), 1)[-1][:40]
+        for role, pattern in _ROLES:
+            if re.match(rf"\W{{0,3}}(?:is |as |you(?:'re| are)? |for |on |takes? |bitte )?(?:the )?(?:{pattern})\b", after, re.IGNORECASE):
+                found.append((named[0], role))
+                break
+    return found
+
+
+def _role(words: str) -> str:
+    return next(role for role, pattern in _ROLES if re.fullmatch(pattern, words, re.IGNORECASE))
+
+
+def _by_title(title: str) -> str:
+    return next((role for pattern, role in _TITLES if title and re.search(pattern, title, re.IGNORECASE)), "")
