@@ -25,9 +25,15 @@ def _rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _anchors() -> re.Pattern[str]:
-    literals = sorted({a for rule in _rules() for a in rule.anchors}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(a) for a in literals))
+def _anchors() -> tuple[str, ...]:
+    """Plain containment, one literal after the other, is faster here than one pattern of a hundred alternatives."""
+    return tuple(sorted({a for rule in _rules() for a in rule.anchors}))
+
+
+@cache
+def _called(found: tuple[str, ...], digits: bool) -> tuple[Rule, ...]:
+    """The rules that a text with these anchors calls for, in their order."""
+    return tuple(r for r in _rules() if digits and r.digits or not r.anchors.isdisjoint(found))
 
 
 _DIGITS = re.compile(r"\d[\d ()./-]{6,}\d|\+\d")
@@ -48,12 +54,9 @@ class Redactor:
     def clean(self, text: str) -> str:
         """`text` with every secret and every piece of customer data replaced by "[kind n]"."""
         low = text.lower()
-        found = set(_anchors().findall(low))
-        digits = _DIGITS.search(text) is not None
-        if found or digits:
-            for rule in _rules():
-                if (digits and rule.digits) or not found.isdisjoint(rule.anchors):
-                    text = self._apply(rule, text)
+        found = tuple([anchor for anchor in _anchors() if anchor in low])
+        for rule in _called(found, _DIGITS.search(text) is not None):
+            text = self._apply(rule, text)
         if self._names:
             for name, placeholder in self._names.items():
                 if name in text:
