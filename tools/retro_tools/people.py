@@ -76,6 +76,12 @@ class People:
             return text
         return self._pattern.sub(lambda m: self.role(self._names[_bare(m.group())]) + _possessive(m.group()), text)
 
+    def bracketed(self, text: str) -> str:
+        """Like `neutral`, for use inside quotations: the role stands in brackets, as what was put in."""
+        if self._pattern is None:
+            return text
+        return self._pattern.sub(lambda m: f"[{self.role(self._names[_bare(m.group())])}]" + _possessive(m.group()), text)
+
 
 _NOT_NAMES = {"the", "and", "bot", "app", "von", "van", "der", "for", "user", "unknown", "will", "mark", "may", "ops"}
 
