@@ -10,7 +10,7 @@ from retro_tools.dossier import Dossier
 from retro_tools.schema import Coverage, Input
 
 if TYPE_CHECKING:
-    from retro.drafters.rules.reading import Reading
+    from retro.drafters.rules.spotting import Reading
 
 
 @dataclass
@@ -23,6 +23,6 @@ class Workbench:
     @cached_property
     def reading(self) -> Reading:
         """The rules' reading of the evidence, made once."""
-        from retro.drafters.rules.reading import read
+        from retro.drafters.rules.spotting import read
 
         return read(self.dossier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retro.drafters.rules.reading import Read, Reading, read
+from retro.drafters.rules.spotting import Read, Reading, read
 from retro.drafters.rules.saying import quotation, role
 from retro.stage import CausesDraft, TimelineDraft
 from retro_tools.clock import to_us

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retro.drafters.rules.reading import Read, Reading
+from retro.drafters.rules.spotting import Read, Reading
 from retro.drafters.rules.saying import neutral
 from retro.stage import Milestones
 from retro_tools.dossier import Dossier

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from retro.drafters.rules.reading import Read, read
+from retro.drafters.rules.spotting import Read, read
 from retro.drafters.rules.saying import quotation, role
 from retro.stage import CausesDraft, LessonsDraft, TimelineDraft
 from retro_tools.dossier import Dossier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retro.drafters.rules.reading import Read, Reading
+from retro.drafters.rules.spotting import Read, Reading
 from retro.drafters.rules.stated import stated
 from retro.stage import Milestones
 from retro_tools.clock import from_us

@@ -9,7 +9,7 @@ from typing import Any
 
 from retro.drafters.rules.impact import draft_impact
 from retro.drafters.rules.milestones import find_milestones
-from retro.drafters.rules.reading import Read, Reading
+from retro.drafters.rules.spotting import Read, Reading
 from retro.drafters.rules.saying import quotation, role
 from retro.stage import TimelineDraft
 from retro_tools.clock import from_us, to_us
