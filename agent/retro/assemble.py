@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from retro.drafters.protocol import Drafter
 from retro.state import State
@@ -42,7 +41,7 @@ def assemble(bench: Workbench, state: State, drafter: Drafter, rejected: list[Re
     """The whole postmortem; a pure function of the record."""
     scope, timeline = state["scope"], state["timeline"]
     return Postmortem(
-        schema_=SCHEMA,
+        schema=SCHEMA,
         incident=_incident(bench, state),
         scope=scope.scope,
         responders=scope.responders,
@@ -130,7 +129,7 @@ def links(dossier: Dossier) -> list[Reference]:
     seen: dict[str, Reference] = {}
     for item in dossier.items:
         for url in item.links:
-            if url in seen or len(seen) >= _LINKS_SHOWN or urlsplit(url).scheme not in ("http", "https"):
+            if url in seen or len(seen) >= _LINKS_SHOWN or not url.startswith(("http://", "https://")):
                 continue
             low = url.lower()
             kind = next((k for k, marks in _KINDS if any(m in low for m in marks)), "other")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from retro import __version__
 
@@ -59,8 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_draft(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    draft = commands.add_parser("draft", help="draft a postmortem from what an incident left behind", description=_DRAFT_HELP)
+def _add_draft(commands: Any) -> None:
+    draft = commands.add_parser(
+        "draft", help="draft a postmortem from what an incident left behind", description=_DRAFT_HELP
+    )
     draft.add_argument("inputs", nargs="+", metavar="INPUT")
     draft.add_argument("--out", metavar="DIR", help="the folder to make (default: ./<date>-<slug>)")
     draft.add_argument("--drafter", choices=["rules"], default="rules", help="who drafts (default: rules)")
@@ -73,7 +75,9 @@ def _add_draft(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     draft.add_argument("--date", metavar="DAY", help="YYYY-MM-DD: the day a text was copied on, or a log's first day")
     draft.add_argument("--format", metavar="F", help="read the inputs as this format instead of guessing")
-    draft.add_argument("--language", metavar="L", default="en", choices=["en"], help="language of the prose (default: en)")
+    draft.add_argument(
+        "--language", metavar="L", default="en", choices=["en"], help="language of the prose (default: en)"
+    )
     draft.add_argument("--explain", metavar="ID", help="say why a record was taken or left; writes no files")
     draft.add_argument("--json", action="store_true", help="print postmortem.json instead of the folder's path")
     draft.set_defaults(run=_draft)
@@ -120,10 +124,12 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
-        raise InputError("--timezone", f"{name!r} is not a time zone", "give one like Europe/Berlin or UTC") from unknown
+        raise InputError(
+            "--timezone", f"{name!r} is not a time zone", "give one like Europe/Berlin or UTC"
+        ) from unknown
 
 
-def _day(text: str | None):  # noqa: ANN202
+def _day(text: str | None):
     from datetime import date
 
     from retro_tools.errors import InputError

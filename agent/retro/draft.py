@@ -70,7 +70,9 @@ def _make(made: Path, bench: Workbench, drafter: Drafter, fingerprint: str, talk
         finally:
             db.close()
     except (OSError, sqlite3.OperationalError) as failed:
-        raise InputError(str(made.parent), f"the draft could not be written ({failed})", "make room or choose another --out") from failed
+        raise InputError(
+            str(made.parent), f"the draft could not be written ({failed})", "make room or choose another --out"
+        ) from failed
     return postmortem
 
 

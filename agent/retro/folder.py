@@ -11,7 +11,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def check_place(folder: Path, inputs: str) -> None:
 
 
 @contextmanager
-def staging(folder: Path) -> Iterator[Path]:
+def staging(folder: Path) -> Generator[Path]:
     """A private folder beside `folder` in which a draft is made; gone when anything fails. One run at a time."""
     folder = Path(os.path.abspath(folder))
     try:
@@ -110,7 +110,9 @@ def _set_aside(path: Path) -> Path:
     return copy
 
 
-def write_files(folder: Path, db: sqlite3.Connection, files: dict[str, str], write: Callable[[Path, str], None]) -> None:
+def write_files(
+    folder: Path, db: sqlite3.Connection, files: dict[str, str], write: Callable[[Path, str], None]
+) -> None:
     """Writes the rendered files and notes their digests in the record."""
     for name, text in files.items():
         write(folder / name, text)

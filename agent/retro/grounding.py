@@ -28,7 +28,9 @@ MOST_CITED = 6
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _QUOTED = re.compile(r'"([^"]+)"')
 _GAP = re.compile(r"…|\.\.\.|\[[^\]]*\]")
-_CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h]\s?(\d\d)(?!\d)|(?<!\d)(\d{1,3})\s*(?:m|min|mins|minutes?|Minuten|分钟|h|hours?)\b|分")
+_CLOCK = re.compile(
+    r"(?<!\d)\d{1,2}\s?[:.h]\s?(\d\d)(?!\d)|(?<!\d)(\d{1,3})\s*(?:m|min|mins|minutes?|Minuten|分钟|h|hours?)\b|分"
+)
 _MINUTE_US = 60_000_000
 
 Claim = TypeVar("Claim", TimelineEntry, Cause, Lesson, Action, ImpactNumber)

@@ -100,7 +100,9 @@ def _measure(row: Row, runs: int, room: Path) -> int:
     mine, floor = statistics.median(ours), statistics.median(theirs)
     ratio = mine / floor
     verdict = "ok" if ratio <= row.bar else "OVER"
-    print(f"{row.name:48} {mine:7.3f} s {peak:5.0f} MB | {row.floor:28} {floor:7.3f} s | {ratio:5.2f} x (bar {row.bar:g}) {verdict}")
+    print(
+        f"{row.name:48} {mine:7.3f} s {peak:5.0f} MB | {row.floor:28} {floor:7.3f} s | {ratio:5.2f} x (bar {row.bar:g}) {verdict}"
+    )
     return int(ratio > row.bar)
 
 

@@ -99,7 +99,13 @@ def _message(dice: random.Random, stamp: str, clock: str, users: list[Json], cou
     if chance < 0.12:
         counts["bots"] += 1
         alert = {"title": f"[FIRING:1] {dice.choice(_SERVICES)} HighErrorRate", "text": text, "fallback": text}
-        return base | {"subtype": "bot_message", "text": "", "username": "alerts", "bot_id": "B1", "attachments": [alert]}
+        return base | {
+            "subtype": "bot_message",
+            "text": "",
+            "username": "alerts",
+            "bot_id": "B1",
+            "attachments": [alert],
+        }
     section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
     said = base | {"user": user["id"], "text": text, "client_msg_id": f"{dice.getrandbits(128):032x}", "team": "T1"}
     said |= {"blocks": [{"type": "rich_text", "block_id": "b", "elements": [section]}], "user_profile": user["profile"]}

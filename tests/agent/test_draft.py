@@ -56,7 +56,9 @@ def test_nothing_is_left_beside_the_folder(incident: Path, tmp_path: Path) -> No
     assert sorted(p.name for p in tmp_path.iterdir()) == ["channel.json", "out"]
 
 
-def test_json_prints_the_document_and_nothing_else(incident: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_prints_the_document_and_nothing_else(
+    incident: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main(["draft", "--json", "--out", str(tmp_path / "out"), str(incident)])
     assert json.loads(capsys.readouterr().out)["schema"] == "retro/postmortem@1"
 

@@ -25,7 +25,9 @@ def _imports(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("room", FORBIDDEN)
 def test_no_import_points_back(room: str) -> None:
-    wrong = {str(p): _imports(p) & FORBIDDEN[room] for p in (ROOT / room).rglob("*.py") if _imports(p) & FORBIDDEN[room]}
+    wrong = {
+        str(p): _imports(p) & FORBIDDEN[room] for p in (ROOT / room).rglob("*.py") if _imports(p) & FORBIDDEN[room]
+    }
     assert wrong == {}
 
 

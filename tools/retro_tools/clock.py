@@ -40,7 +40,7 @@ def iso_us(text: str) -> int:
 
 
 def zulu(us: int) -> str:
-    """"2026-03-02T14:02:00Z", to the second."""
+    """ "2026-03-02T14:02:00Z", to the second."""
     return from_us(us).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -29,7 +29,9 @@ _BOT, _EDITED, _DELETED = 1, 2, 4
 
 def write(db: sqlite3.Connection, dossier: Dossier) -> None:
     """Stores the dossier in empty tables, in the caller's transaction."""
-    db.executemany("INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_row, range(len(dossier.items)), dossier.items))
+    db.executemany(
+        "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_row, range(len(dossier.items)), dossier.items)
+    )
     people = ((p.key, orjson.dumps(asdict(p)).decode()) for p in dossier.people)
     db.executemany("INSERT INTO person VALUES (?,?)", people)
     facts = {"roles": dossier.people.roles, "zone_assumed": dossier.zone_assumed}

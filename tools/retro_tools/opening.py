@@ -44,7 +44,9 @@ def open_input(path: str, *, stdin: bytes | None = None) -> Source:
         raise InputError(shown, "no such file or folder", "check the path") from missing
     except (OSError, ValueError) as refused:
         why = getattr(refused, "strerror", None) or str(refused)
-        raise InputError(clean_line(shown), f"cannot be read ({why})", "check the path and its permissions") from refused
+        raise InputError(
+            clean_line(shown), f"cannot be read ({why})", "check the path and its permissions"
+        ) from refused
     if size == 0:
         raise InputError(shown, "is empty", _AGAIN)
     if head in (b"PK\x03\x04", b"PK\x05\x06"):
@@ -120,7 +122,9 @@ def _check_zip(shown: str, infos: list[zipfile.ZipInfo]) -> None:
         if info.filename in seen:
             raise InputError(place, "stands twice in the zip", _AGAIN)
         if info.file_size > max(RATIO_FLOOR, MOST_RATIO * info.compress_size):
-            raise InputError(place, f"unpacks to more than {MOST_RATIO} times its size", "unpack it and look at it first")
+            raise InputError(
+                place, f"unpacks to more than {MOST_RATIO} times its size", "unpack it and look at it first"
+            )
         seen.add(info.filename)
     if sum(i.file_size for i in infos) > MOST_BYTES:
         raise InputError(shown, f"unpacks to more than {MOST_BYTES:,} bytes", "export fewer channels or days")

@@ -26,7 +26,7 @@ class People:
             self._by_key[person.key] = person if known is None else _merged(known, person)
         self.roles: dict[str, str] = roles or {}
 
-    def __iter__(self):  # noqa: ANN204
+    def __iter__(self):
         return iter(self._by_key.values())
 
     def get(self, key: str) -> Person:
@@ -39,7 +39,7 @@ class People:
         return person.handle.lstrip("@") or person.name or person.real_name or person.key
 
     def role(self, key: str) -> str:
-        """"the incident commander" …, "a responder" when nobody said."""
+        """ "the incident commander" …, "a responder" when nobody said."""
         return self.roles.get(key, DEFAULT_ROLE)
 
     @cached_property
@@ -80,7 +80,9 @@ class People:
         """Like `neutral`, for use inside quotations: the role stands in brackets, as what was put in."""
         if self._pattern is None:
             return text
-        return self._pattern.sub(lambda m: f"[{self.role(self._names[_bare(m.group())])}]" + _possessive(m.group()), text)
+        return self._pattern.sub(
+            lambda m: f"[{self.role(self._names[_bare(m.group())])}]" + _possessive(m.group()), text
+        )
 
 
 _NOT_NAMES = {"the", "and", "bot", "app", "von", "van", "der", "for", "user", "unknown", "will", "mark", "may", "ops"}

@@ -12,8 +12,14 @@ from retro_tools.dossier import Kept
 from retro_tools.people import People
 
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("the incident commander", r"IC|incident (?:commander|lead|manager)|(?:incident )?lead|commander|einsatzleit\w*|leitung|incident[- ]?leitung|指挥|牵头|负责人"),
-    ("the communications lead", r"comms?(?: lead)?|communications?(?: lead)?|status ?(?:page|seite)|kommunikation|对外|公告"),
+    (
+        "the incident commander",
+        r"IC|incident (?:commander|lead|manager)|(?:incident )?lead|commander|einsatzleit\w*|leitung|incident[- ]?leitung|指挥|牵头|负责人",
+    ),
+    (
+        "the communications lead",
+        r"comms?(?: lead)?|communications?(?: lead)?|status ?(?:page|seite)|kommunikation|对外|公告",
+    ),
     ("the operations lead", r"ops(?: lead)?|operations(?: lead)?|tech(?:nical)?(?: lead)?|technik|技术"),
     ("the scribe", r"scribe|notes|protokoll\w*|记录"),
     ("the support lead", r"support(?: lead)?|customer (?:support|success)|hospitals|operators|客服"),
@@ -22,7 +28,9 @@ _SELF = re.compile(
     r"\b(?:I(?:'m| am| will be|'ll be|’m|’ll be)|taking|I take|I have|ich (?:bin|übernehme|mache)|me as)\s+(?:the\s+|over\s+|as\s+)?(ROLE)\b".replace(
         "ROLE", "|".join(p for _, p in _ROLES)
     )
-    + r"|(?:我来|我)(?:担任|当|做)?(" + "|".join(p for _, p in _ROLES) + r")",
+    + r"|(?:我来|我)(?:担任|当|做)?("
+    + "|".join(p for _, p in _ROLES)
+    + r")",
     re.IGNORECASE,
 )
 _TITLES = (
@@ -34,7 +42,10 @@ _TITLES = (
     (r"\bproduct\b", "a product manager"),
     (r"engineer|developer|backend|frontend|dev\b|architect|platform", "an engineer"),
 )
-_ONCALL = re.compile(r"\b(?:I'm|I am|here is|this is)?\s*on[- ]?call (?:here|for)|\bI have the pager|\bgot (?:the )?paged?\b|\back(?:ed|nowledged)? the page|ich habe bereitschaft|我值班", re.IGNORECASE)
+_ONCALL = re.compile(
+    r"\b(?:I'm|I am|here is|this is)?\s*on[- ]?call (?:here|for)|\bI have the pager|\bgot (?:the )?paged?\b|\back(?:ed|nowledged)? the page|ich habe bereitschaft|我值班",
+    re.IGNORECASE,
+)
 
 
 def infer_roles(items: list[Kept], people: People) -> dict[str, str]:
@@ -69,7 +80,7 @@ def _said(item: Kept, people: People) -> list[tuple[str, str]]:
 
 
 def _assigned(text: str, people: People) -> list[tuple[str, str]]:
-    """"@Moritz Kellner tech, @Lena Hoffmann operators": a mention with a role right behind it."""
+    """ "@Moritz Kellner tech, @Lena Hoffmann operators": a mention with a role right behind it."""
     found: list[tuple[str, str]] = []
     for chunk in re.split(r"(?=@)", text)[1:]:
         named = people.find(chunk[:60])
@@ -77,7 +88,11 @@ def _assigned(text: str, people: People) -> list[tuple[str, str]]:
             continue
         after = people.neutral(chunk[:90]).split(people.role(named[0]), 1)[-1][:40]
         for role, pattern in _ROLES:
-            if re.match(rf"\W{{0,3}}(?:is |as |you(?:'re| are)? |for |on |takes? |bitte )?(?:the )?(?:{pattern})\b", after, re.IGNORECASE):
+            if re.match(
+                rf"\W{{0,3}}(?:is |as |you(?:'re| are)? |for |on |takes? |bitte )?(?:the )?(?:{pattern})\b",
+                after,
+                re.IGNORECASE,
+            ):
                 found.append((named[0], role))
                 break
     return found

@@ -10,8 +10,11 @@ from retro.workbench import Workbench
 
 
 class Drafter(Protocol):
-    name: str
-    model: str | None
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def model(self) -> str | None: ...
 
     def draft(self, stage: Stage, bench: Workbench, state: State, note: str) -> StageDraft:
         """The stage's output from the evidence and what was approved before it; `note` is what a reviewer asked for."""

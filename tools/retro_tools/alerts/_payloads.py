@@ -26,7 +26,7 @@ def payloads(source: Source) -> Iterator[Json]:
 
 
 def line(status: str, name: str, where: list[str], said: list[str]) -> str:
-    """"[FIRING] Name (service, severity): summary — description"."""
+    """ "[FIRING] Name (service, severity): summary — description"."""
     beside = ", ".join(dict.fromkeys(w for w in where if w))
     words = " — ".join(dict.fromkeys(s.strip() for s in said if s.strip()))
     return f"[{status.upper()}] {name}" + (f" ({beside})" if beside else "") + (f": {words}" if words else "")

@@ -68,7 +68,7 @@ def _message(envelope: Json) -> Json:
 
 
 def _colon(stamp: str) -> str:
-    """"+0000" as ISO writes it."""
+    """ "+0000" as ISO writes it."""
     return f"{stamp[:-2]}:{stamp[-2:]}" if len(stamp) > 5 and stamp[-5] in "+-" else stamp
 
 

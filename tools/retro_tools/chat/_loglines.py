@@ -44,7 +44,7 @@ class Days:
                 "the log has times but no day",
                 "say the day of its first line with --date YYYY-MM-DD",
             )
-        naive = datetime.combine(self._day, clock)  # noqa: DTZ001
+        naive = datetime.combine(self._day, clock)
         if self._last is not None and naive < self._last - _HALF_DAY:
             self._day += timedelta(days=1)
             naive += timedelta(days=1)

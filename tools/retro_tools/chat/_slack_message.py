@@ -103,7 +103,7 @@ class Channel:
             channel=self._name,
             thread=thread if isinstance(thread, str) and thread != native else "",
             event=_EVENTS.get(subtype, ""),
-            bot=subtype == "bot_message" or bool(message.get("bot_id")) and not message.get("client_msg_id"),
+            bot=subtype == "bot_message" or (bool(message.get("bot_id")) and not message.get("client_msg_id")),
             edited=edited,
             deleted=subtype in ("tombstone", "message_deleted"),
             reactions=_reactions(message.get("reactions")) if "reactions" in message else (),

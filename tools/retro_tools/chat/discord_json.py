@@ -52,8 +52,7 @@ def read(source: Source) -> Iterator[Item]:
         if not isinstance(message, dict):
             yield Dropped(f"#[{number}]", "not an object")
             continue
-        for person in _people(message, met):  # pyright: ignore[reportUnknownArgumentType]
-            yield person
+        yield from _people(message, met)
         yield _one(message, number, channel, known, seen)  # pyright: ignore[reportUnknownArgumentType]
 
 
@@ -103,7 +102,9 @@ def _people(message: Json, met: set[str]) -> Iterator[Person]:
 
 
 def _text(message: Json) -> tuple[str, tuple[str, ...]]:
-    names = {text(m.get("id")): text(m.get("nickname")) or text(m.get("name")) for m in objects(message.get("mentions"))}
+    names = {
+        text(m.get("id")): text(m.get("nickname")) or text(m.get("name")) for m in objects(message.get("mentions"))
+    }
     said = text(message.get("content"))
     if "<" in said:
         said = _MENTION.sub(lambda m: "@" + names.get(m.group(1), m.group(1)), said)

@@ -40,7 +40,7 @@ def sniff(source: Source) -> float:
     if not lines:
         return 0.0
     fits = sum(bool(_LINE.match(line) or line.startswith("--- ")) for line in lines) / len(lines)
-    own = any(_OPENED.match(line) or " -!- " in line or "> " in line and "< " in line for line in lines)
+    own = any(_OPENED.match(line) or " -!- " in line or ("> " in line and "< " in line) for line in lines)
     return 0.95 * fits if own and fits > 0.5 else 0.0
 
 

@@ -89,7 +89,9 @@ def _first(message: Json, names: tuple[str, ...]) -> Any:
 
 def _file(attachment: Any) -> str:
     named = obj(attachment)
-    return text(attachment) or text(named.get("name")) or text(named.get("filename")) or text(named.get("url")) or "file"
+    return (
+        text(attachment) or text(named.get("name")) or text(named.get("filename")) or text(named.get("url")) or "file"
+    )
 
 
 FORMAT = ChatFormat("json-messages", "JSON array of messages (author, content, created_at)", sniff, read)

@@ -27,11 +27,15 @@ _INLINE = re.compile(rf"(?P<name>\S[^\n:]{{0,59}}?)\s{{1,4}}(?P<app>APP\s+)?\[?{
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIVIDER = re.compile(
-    r"(?:(today|yesterday)|(" + "|".join(_DAYS) + r")?(?:,\s*)?(?:([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)?(?:,?\s+(\d{4}))?)\s*\Z",
+    r"(?:(today|yesterday)|("
+    + "|".join(_DAYS)
+    + r")?(?:,\s*)?(?:([A-Z][a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?)?(?:,?\s+(\d{4}))?)\s*\Z",
     re.IGNORECASE,
 )
 _EMOJI = re.compile(r"(?::[\w+'-]+(?:::[\w-]+)?:|[^\w\s]{1,4})\Z")
-_REPLIES = re.compile(r"(?:\d+ repl(?:y|ies)\b.*|Last reply .*|View thread|View newer replies|Also sent to the channel|replied to a thread:?.*|New)\Z")
+_REPLIES = re.compile(
+    r"(?:\d+ repl(?:y|ies)\b.*|Last reply .*|View thread|View newer replies|Also sent to the channel|replied to a thread:?.*|New)\Z"
+)
 _EDITED = re.compile(r"\s*\(edited\)\s*\Z")
 
 
@@ -42,7 +46,7 @@ def sniff(source: Source) -> float:
         return 0.0
     starts = sum(_heading(lines, i) is not None for i in range(len(lines)))
     told = sum(bool(line.strip()) for line in lines)
-    return min(0.9, 0.5 + 2 * starts / told) if starts >= 2 or starts == 1 and told < 12 else 0.0
+    return min(0.9, 0.5 + 2 * starts / told) if starts >= 2 or (starts == 1 and told < 12) else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class _Reader:
         before = self._now
         author = heading.name or (before.author if before else "unknown")
         app = heading.app if heading.name else (before.app if before else False)
-        at_us = self._clock.us(datetime.combine(self._day, heading.clock))  # noqa: DTZ001
+        at_us = self._clock.us(datetime.combine(self._day, heading.clock))
         self._now = _Message(at + 1, author, app, at_us)
 
     def _body(self, at: int) -> int:
@@ -207,7 +211,7 @@ def _heading(lines: list[str], at: int) -> _Heading | None:
     if (inline := _INLINE.match(line)) and (inline[0].count(" ") < 8) and (inline[5] or "  " in line or inline["app"]):
         return _made(inline["name"].strip(), bool(inline["app"]), inline.groups()[-3:], 1)
     following = lines[at + 1] if at + 1 < len(lines) else ""
-    if len(line.strip()) > 60 or not following or not following[:1].isspace() and not following.startswith("APP"):
+    if len(line.strip()) > 60 or not following or (not following[:1].isspace() and not following.startswith("APP")):
         return None
     if app := _APP_TIME.match(following):
         return _made(line.strip(), True, app.groups()[-3:], 2)

@@ -99,7 +99,9 @@ def _text(message: Json) -> tuple[str, list[str]]:
         said, links = content, list(urls(content))
     for attachment in objects(message.get("attachments")):
         card = text(attachment.get("content"))
-        parts = [bytes(t, "utf-8").decode("unicode_escape", "replace") if "\\" in t else t for t in _CARD_TEXT.findall(card)]
+        parts = [
+            bytes(t, "utf-8").decode("unicode_escape", "replace") if "\\" in t else t for t in _CARD_TEXT.findall(card)
+        ]
         said = "\n".join([p for p in (said, *dict.fromkeys(parts)) if p])
         if url := text(attachment.get("contentUrl")):
             links.append(url)

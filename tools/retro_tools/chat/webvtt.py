@@ -56,7 +56,7 @@ def _start(source: Source, text: str) -> int:
     if stated := _ISO.search(head):
         return iso_us(stated.group().replace(" ", "T"))
     if source.day is not None:
-        return LocalClock(source.zone).us(datetime.combine(source.day, time(0)))  # noqa: DTZ001
+        return LocalClock(source.zone).us(datetime.combine(source.day, time(0)))
     raise InputError(
         source.path,
         "nothing says when the call began",

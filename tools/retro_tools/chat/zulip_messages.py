@@ -68,7 +68,8 @@ def _one(number: int, message: Json) -> Record | Dropped:
         author=text(message.get("sender_id")) or text(message.get("sender_full_name")),
         text=said,
         channel=" > ".join(p for p in (text(stream), topic) if p),
-        edited=bool(message.get("last_edit_timestamp")) and any("prev_content" in e for e in objects(message.get("edit_history"))),
+        edited=bool(message.get("last_edit_timestamp"))
+        and any("prev_content" in e for e in objects(message.get("edit_history"))),
         reactions=tuple((text(r.get("emoji_name")), 1) for r in objects(message.get("reactions"))),
         links=tuple(links) or urls(said),
         bot=text(message.get("sender_email")).split("@")[0].endswith("-bot"),

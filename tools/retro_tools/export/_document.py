@@ -12,7 +12,14 @@ from datetime import datetime
 
 from retro_tools.schema import Cause, Postmortem
 
-PHASE_WORDS = {"root_cause": "Root cause", "trigger": "Trigger", "contributing_factor": "Contributing factor", "symptom": "Symptom", "ruled_out": "Ruled out", "impact": "Impact"}
+PHASE_WORDS = {
+    "root_cause": "Root cause",
+    "trigger": "Trigger",
+    "contributing_factor": "Contributing factor",
+    "symptom": "Symptom",
+    "ruled_out": "Ruled out",
+    "impact": "Impact",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,13 @@ def parts(pm: Postmortem) -> Iterator[Part]:
     yield from _open(pm)
     if full:
         yield Part("h2", "Checklist")
-        yield Part("ul", rows=[[("Yes: " if c.passed else f"Waived ({c.waived}): " if c.waived else "Not yet: ") + c.check] for c in pm.checklist])
+        yield Part(
+            "ul",
+            rows=[
+                [("Yes: " if c.passed else f"Waived ({c.waived}): " if c.waived else "Not yet: ") + c.check]
+                for c in pm.checklist
+            ],
+        )
     yield from _appendix(pm)
 
 
@@ -62,8 +75,15 @@ def _head(pm: Postmortem) -> Iterator[Part]:
     yield Part("p", pm.followup.internal_summary)
     began = incident.started_at
     rows = [["Fact", "Value"], ["Severity", incident.severity or "not declared"]]
-    for name, at in (("Began", began), ("Detected", incident.detected_at), ("Mitigated", incident.mitigated_at), ("Resolved", incident.resolved_at)):
-        after = f" ({round((at - began).total_seconds() / 60)} min after it began)" if at and began and at > began else ""
+    for name, at in (
+        ("Began", began),
+        ("Detected", incident.detected_at),
+        ("Mitigated", incident.mitigated_at),
+        ("Resolved", incident.resolved_at),
+    ):
+        after = (
+            f" ({round((at - began).total_seconds() / 60)} min after it began)" if at and began and at > began else ""
+        )
         rows.append([name, minute(at) + after])
     rows.append(["Owner of this document", pm.scope.owner or "not named yet"])
     yield Part("table", rows=rows)
@@ -73,7 +93,13 @@ def _impact(pm: Postmortem) -> Iterator[Part]:
     yield Part("h2", "Impact")
     yield Part("p", pm.impact.summary)
     if pm.impact.numbers:
-        yield Part("table", rows=[["Figure", "What it counts", "Evidence"], *([n.value, n.what, ", ".join(n.evidence)] for n in pm.impact.numbers)])
+        yield Part(
+            "table",
+            rows=[
+                ["Figure", "What it counts", "Evidence"],
+                *([n.value, n.what, ", ".join(n.evidence)] for n in pm.impact.numbers),
+            ],
+        )
 
 
 def _timeline(pm: Postmortem) -> Iterator[Part]:
@@ -83,7 +109,10 @@ def _timeline(pm: Postmortem) -> Iterator[Part]:
         return
     days = {e.at.date() for e in pm.timeline}
     form = "%H:%M" if len(days) == 1 else "%m-%d %H:%M"
-    rows = [[f"{e.at:{form}}" + (" (stated)" if e.inferred else ""), e.phase, e.text, ", ".join(e.evidence)] for e in pm.timeline]
+    rows = [
+        [f"{e.at:{form}}" + (" (stated)" if e.inferred else ""), e.phase, e.text, ", ".join(e.evidence)]
+        for e in pm.timeline
+    ]
     yield Part("p", f"All times are UTC{f', on {pm.timeline[0].at:%Y-%m-%d}' if len(days) == 1 else ''}.")
     yield Part("table", rows=[["Time", "Phase", "What happened", "Evidence"], *rows])
 
@@ -95,7 +124,11 @@ def _causes(pm: Postmortem) -> Iterator[Part]:
         yield Part("p", "The record states no cause.")
         return
     yield Part("mermaid", "\n".join(_mermaid(pm)))
-    rows = [[PHASE_WORDS[n.kind], n.text, n.confidence, ", ".join(n.evidence) or "none"] for n in nodes if n.kind != "impact"]
+    rows = [
+        [PHASE_WORDS[n.kind], n.text, n.confidence, ", ".join(n.evidence) or "none"]
+        for n in nodes
+        if n.kind != "impact"
+    ]
     yield Part("table", rows=[["Kind", "Cause", "Confidence", "Evidence"], *rows])
     yield Part("h3", "Whys, read off the graph")
     yield Part("ul", rows=[[why] for why in _whys(pm)])
@@ -128,7 +161,9 @@ def _whys(pm: Postmortem) -> Iterator[str]:
     at = next((n.id for n in pm.causes.nodes if n.kind == "impact"), "")
     seen = {at}
     for _ in range(5):
-        before = [by_id[e.source] for e in pm.causes.edges if e.target == at and e.source in by_id and e.source not in seen]
+        before = [
+            by_id[e.source] for e in pm.causes.edges if e.target == at and e.source in by_id and e.source not in seen
+        ]
         if not before:
             return
         cause = min(before, key=lambda n: order.get(n.kind, 9))
@@ -139,9 +174,17 @@ def _whys(pm: Postmortem) -> Iterator[str]:
 
 def _lessons(pm: Postmortem) -> Iterator[Part]:
     yield Part("h2", "Lessons")
-    for name, items in (("What worked", pm.lessons.worked), ("What did not", pm.lessons.didnt), ("Where we got lucky", pm.lessons.lucky)):
+    for name, items in (
+        ("What worked", pm.lessons.worked),
+        ("What did not", pm.lessons.didnt),
+        ("Where we got lucky", pm.lessons.lucky),
+    ):
         yield Part("h3", name)
-        yield Part("ul", rows=[[f"{i.text} ({', '.join(i.evidence)})"] for i in items]) if items else Part("p", "The record names nothing.")
+        yield (
+            Part("ul", rows=[[f"{i.text} ({', '.join(i.evidence)})"] for i in items])
+            if items
+            else Part("p", "The record names nothing.")
+        )
 
 
 def _actions(pm: Postmortem) -> Iterator[Part]:
@@ -150,7 +193,19 @@ def _actions(pm: Postmortem) -> Iterator[Part]:
         yield Part("p", "No action was promised in the record.")
         return
     head = ["Action", "Owner", "Due", "Category", "Done when", "Status", "Tracker", "Evidence"]
-    rows = [[a.title, a.owner or "nobody yet", a.due or "no date", a.category, a.done_when, a.status, a.tracker or "not filed", ", ".join(a.evidence)] for a in pm.actions]
+    rows = [
+        [
+            a.title,
+            a.owner or "nobody yet",
+            a.due or "no date",
+            a.category,
+            a.done_when,
+            a.status,
+            a.tracker or "not filed",
+            ", ".join(a.evidence),
+        ]
+        for a in pm.actions
+    ]
     yield Part("table", rows=[head, *rows])
 
 
@@ -181,7 +236,9 @@ def _appendix(pm: Postmortem) -> Iterator[Part]:
     for key in _cited(pm):
         record = pm.evidence[key]
         marks = (", edited" if record.edited else "") + (", deleted" if record.deleted else "")
-        yield Part("quote", record.text[:1500], rows=[[f"{key}, {record.at:%Y-%m-%d %H:%M:%S} UTC, {record.author}{marks}"]])
+        yield Part(
+            "quote", record.text[:1500], rows=[[f"{key}, {record.at:%Y-%m-%d %H:%M:%S} UTC, {record.author}{marks}"]]
+        )
     if pm.links:
         yield Part("h2", "Appendix: links")
         yield Part("ul", rows=[[f"{link.kind}: {link.url} ({', '.join(link.evidence)})"] for link in pm.links])
@@ -197,6 +254,14 @@ def _appendix(pm: Postmortem) -> Iterator[Part]:
 
 
 def _cited(pm: Postmortem) -> list[str]:
-    claims = [*pm.timeline, *pm.causes.nodes, *pm.impact.numbers, *pm.lessons.worked, *pm.lessons.didnt, *pm.lessons.lucky, *pm.actions]
+    claims = [
+        *pm.timeline,
+        *pm.causes.nodes,
+        *pm.impact.numbers,
+        *pm.lessons.worked,
+        *pm.lessons.didnt,
+        *pm.lessons.lucky,
+        *pm.actions,
+    ]
     ids = dict.fromkeys(i for claim in claims for i in claim.evidence)
     return sorted((i for i in ids if i in pm.evidence), key=lambda i: (pm.evidence[i].at, i))

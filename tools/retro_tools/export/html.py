@@ -52,7 +52,13 @@ def _part(part: Part) -> str:
 def _table(rows: list[list[str]]) -> str:
     head, *body = rows
     cells = ["<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in body]
-    return "<table><thead><tr>" + "".join(f"<th>{escape(c)}</th>" for c in head) + "</tr></thead><tbody>" + "".join(cells) + "</tbody></table>"
+    return (
+        "<table><thead><tr>"
+        + "".join(f"<th>{escape(c)}</th>" for c in head)
+        + "</tr></thead><tbody>"
+        + "".join(cells)
+        + "</tbody></table>"
+    )
 
 
 EXPORTER = Exporter("html", "postmortem.html", render)

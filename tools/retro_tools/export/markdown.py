@@ -20,7 +20,11 @@ _MENTION = re.compile(r"@(?=\w)")
 def inert(text: str) -> str:
     """One line of foreign text with nothing in it that Markdown would act on."""
     flat = " ".join(text.split())
-    flat = _STARTS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", flat)) if not re.match(r"\s*\d+[.)]", flat) else re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", _SPECIAL.sub(r"\\\1", flat))
+    flat = (
+        _STARTS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", flat))
+        if not re.match(r"\s*\d+[.)]", flat)
+        else re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", _SPECIAL.sub(r"\\\1", flat))
+    )
     return _MENTION.sub("@\u2060", _AUTOLINK.sub("\\1\u2060\\2", flat))
 
 

@@ -33,7 +33,7 @@ def _anchors() -> tuple[str, ...]:
 @cache
 def _called(found: tuple[str, ...], digits: bool) -> tuple[Rule, ...]:
     """The rules that a text with these anchors calls for, in their order."""
-    return tuple(r for r in _rules() if digits and r.digits or not r.anchors.isdisjoint(found))
+    return tuple(r for r in _rules() if (digits and r.digits) or not r.anchors.isdisjoint(found))
 
 
 _DIGITS = re.compile(r"\d[\d ()./-]{6,}\d|\+\d")

@@ -65,7 +65,8 @@ def literal(value: str) -> bool:
 def mixed(value: str) -> bool:
     """A literal that looks made up: letters with digits or signs, or a random run."""
     return literal(value) and (
-        any(c.isdigit() for c in value) and any(c.isalpha() for c in value) or len(value) >= 12 and entropy(value) > 3.4
+        (any(c.isdigit() for c in value) and any(c.isalpha() for c in value))
+        or (len(value) >= 12 and entropy(value) > 3.4)
     )
 
 

@@ -32,16 +32,27 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAYS_DE = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BY = r"(?:by|until|till|before|on|due|bis|vor|am)\s+(?:the\s+|next\s+|this\s+|zum\s+)?"
-_WEEKDAY = re.compile(rf"\b{_BY}({'|'.join(_DAYS)})(?:day|sday|nesday|rsday|urday)?\b|\bbis (?:nächsten )?({'|'.join(_DAYS_DE)})\b|(?:下?)周([一二三四五六日天])", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    rf"\b{_BY}({'|'.join(_DAYS)})(?:day|sday|nesday|rsday|urday)?\b|\bbis (?:nächsten )?({'|'.join(_DAYS_DE)})\b|(?:下?)周([一二三四五六日天])",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(rf"\b{_BY}(\d{{1,2}})(?:st|nd|rd|th|\.)(?!\d)", re.IGNORECASE)
-_MONTH_DAY = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\s+(\d{{1,2}})\b|\b(\d{{1,2}})\.?\s+({'|'.join(_MONTHS)})[a-z]*\b|(\d{{1,2}})月(\d{{1,2}})[日号]", re.IGNORECASE)
+_MONTH_DAY = re.compile(
+    rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\s+(\d{{1,2}})\b|\b(\d{{1,2}})\.?\s+({'|'.join(_MONTHS)})[a-z]*\b|(\d{{1,2}})月(\d{{1,2}})[日号]",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
 _TRACKER = re.compile(r"https?://\S*(?:/browse/|/issues?/|/ticket|linear\.app|youtrack|jira)\S*")
-_DONE = re.compile(r"\b(?:done|merged|rotated|updated|fixed|deployed|is in|shipped|corrected|completed)\b|erledigt|完成", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:done|merged|rotated|updated|fixed|deployed|is in|shipped|corrected|completed)\b|erledigt|完成", re.IGNORECASE
+)
 _CATEGORIES: tuple[tuple[Category, str], ...] = (
     ("detect", r"alert|page|monitor|alarm|dashboard|notify|detect|probe|告警|监控|überwach"),
     ("recover", r"runbook|rollback|restore|failover|recover|backup|drill|break-?glass|checklist|回滚|预案"),
-    ("process", r"process|policy|rotate|document|review|train|status ?page|communicat|owner|on-?call|contract|legal|流程|文档"),
+    (
+        "process",
+        r"process|policy|rotate|document|review|train|status ?page|communicat|owner|on-?call|contract|legal|流程|文档",
+    ),
 )
 
 
@@ -58,7 +69,11 @@ def draft_actions(dossier: Dossier, timeline: TimelineDraft, causes: Causes) -> 
                 found.append(action)
     firm = sorted(found, key=lambda a: -(2 * bool(a.due) + bool(a.owner)))[:_MOST]
     kept = [a for a in found if a in firm]
-    asked = [Question(text=f"Who owns this action, and by when: {a.title}?", evidence=a.evidence, stage="actions") for a in kept if not a.owner]
+    asked = [
+        Question(text=f"Who owns this action, and by when: {a.title}?", evidence=a.evidence, stage="actions")
+        for a in kept
+        if not a.owner
+    ]
     return ActionsDraft(actions=kept, questions=asked)
 
 
@@ -75,7 +90,11 @@ def _clauses(text: str) -> list[str]:
     """Sentences and list items that promise or propose; a list under a promise counts item by item."""
     pieces = re.split(r"\n+|(?<=[.!;。；])\s+|\s(?=\d[.)]\s)", re.sub(r"https?://\S+|```[^`]*```", " ", text))
     listed = bool(re.match(r"\s*(?:action|todo|follow)", text, re.IGNORECASE))
-    return [p.strip() for p in pieces if 12 <= len(p.strip()) <= 400 and (_PROMISE.search(p) or listed and _VERBS.search(p))]
+    return [
+        p.strip()
+        for p in pieces
+        if 12 <= len(p.strip()) <= 400 and (_PROMISE.search(p) or (listed and _VERBS.search(p)))
+    ]
 
 
 def _action(dossier: Dossier, causes: Causes, item: Kept, clause: str) -> Action | None:
@@ -87,25 +106,44 @@ def _action(dossier: Dossier, causes: Causes, item: Kept, clause: str) -> Action
     replies = [r for r in dossier.replies.get(item.thread or item.id, []) if r.at_us > item.at_us][:12]
     owner, proof = _owner(dossier, item, clause, replies)
     done = next((r for r in replies if r.author == item.author and _DONE.search(r.text) and len(r.text) < 160), None)
-    ids = list(dict.fromkeys([item.id, *proof, *([done.id] if done else [])]))
+    ids: list[str] = list(dict.fromkeys([item.id, *proof, *([done.id] if done else [])]))
     tracker = _TRACKER.search(item.text)
     return Action(
         title=title,
         owner=owner,
         due=_due(clause, from_us(item.at_us).date()),
-        category=next((c for c, p in _CATEGORIES if re.search(p, clause, re.IGNORECASE)), "prevent"),
+        category=_category(clause),
         addresses=_addresses(causes, clause),
-        done_when="The change is live and was seen to work." if not re.search(r"alert|alarm|page", clause, re.IGNORECASE) else "The alert exists and has fired in a test.",
+        done_when="The change is live and was seen to work."
+        if not re.search(r"alert|alarm|page", clause, re.IGNORECASE)
+        else "The alert exists and has fired in a test.",
         tracker=tracker.group().rstrip(").,") if tracker else None,
         status="done" if done else "open",
         evidence=ids[:6],
     )
 
 
+def _category(clause: str) -> Category:
+    for category, pattern in _CATEGORIES:
+        if re.search(pattern, clause, re.IGNORECASE):
+            return category
+    return "prevent"
+
+
 def _title(dossier: Dossier, clause: str) -> str:
     plain = re.sub(r"^(?:@\S+(?:\s[A-Z]\w+)?[,:]?\s+)+", "", clause)
-    plain = re.sub(r"^\W*(?:\d[.)]|[-*•])?\s*(?:ok(?:ay)?,?\s+)?(?:action(?: items?)?|ai|todo|follow[- ]?up)?\s*[:#-]*\s*", "", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"^(?:and |also )?(?:I(?:'ll|’ll| will| can)|we (?:should|need to|must)|someone (?:should|needs to))\s+(?:also |take |do )?", "", plain, flags=re.IGNORECASE)
+    plain = re.sub(
+        r"^\W*(?:\d[.)]|[-*•])?\s*(?:ok(?:ay)?,?\s+)?(?:action(?: items?)?|ai|todo|follow[- ]?up)?\s*[:#-]*\s*",
+        "",
+        plain,
+        flags=re.IGNORECASE,
+    )
+    plain = re.sub(
+        r"^(?:and |also )?(?:I(?:'ll|’ll| will| can)|we (?:should|need to|must)|someone (?:should|needs to))\s+(?:also |take |do )?",
+        "",
+        plain,
+        flags=re.IGNORECASE,
+    )
     verb = _VERBS.search(plain)
     if verb and 0 < verb.start() < 30 and not plain[: verb.start()].strip(" ,:").count(" ") > 3:
         plain = plain[verb.start() :]
@@ -116,13 +154,19 @@ def _title(dossier: Dossier, clause: str) -> str:
 
 def _owner(dossier: Dossier, item: Kept, clause: str, replies: list[Kept]) -> tuple[str | None, list[str]]:
     people = dossier.people
-    if re.search(r"\b(?:I(?:'ll|’ll| will| can)|mine|me[,:])\b|ich (?:mache|übernehme|schreibe)|我来|我会", clause, re.IGNORECASE):
+    if re.search(
+        r"\b(?:I(?:'ll|’ll| will| can)|mine|me[,:])\b|ich (?:mache|übernehme|schreibe)|我来|我会", clause, re.IGNORECASE
+    ):
         return people.owner_name(item.author), []
     named = people.find(clause) if "needs an owner" not in clause.lower() else []
     if named:
         return people.owner_name(named[0]), []
     for reply in replies[:4]:
-        if re.match(r"\W*(?:mine|I(?:'ll| can) take|on me|me[,:.]|taking (?:it|this|that)|ich nehm|我来)\b", reply.text, re.IGNORECASE):
+        if re.match(
+            r"\W*(?:mine|I(?:'ll| can) take|on me|me[,:.]|taking (?:it|this|that)|ich nehm|我来)\b",
+            reply.text,
+            re.IGNORECASE,
+        ):
             return people.owner_name(reply.author), [reply.id]
     if re.search(r"\b(?:should|needs? an owner|must|someone|somebody)\b|sollten|需要", clause, re.IGNORECASE):
         return None, []
@@ -158,7 +202,10 @@ def _weekday(found: re.Match[str], said: date) -> date:
     else:
         day = "一二三四五六日天".index(found[3]) % 7
     ahead = (day - said.weekday()) % 7 or 7
-    return said + timedelta(days=ahead + (7 if re.search(r"next week|下周", found.string, re.IGNORECASE) and ahead + said.weekday() < 7 else 0))
+    return said + timedelta(
+        days=ahead
+        + (7 if re.search(r"next week|下周", found.string, re.IGNORECASE) and ahead + said.weekday() < 7 else 0)
+    )
 
 
 def _ordinal(day: int, said: date) -> str | None:
@@ -183,11 +230,18 @@ def _month_day(found: re.Match[str], said: date) -> str | None:
 
 def _addresses(causes: Causes, clause: str) -> list[str]:
     own = set(re.findall(r"[a-z][\w-]{4,}", clause.lower()))
-    shared = {n.id: len(own & set(re.findall(r"[a-z][\w-]{4,}", n.text.lower()))) for n in causes.nodes if n.kind in ("trigger", "root_cause", "contributing_factor")}
+    shared = {
+        n.id: len(own & set(re.findall(r"[a-z][\w-]{4,}", n.text.lower())))
+        for n in causes.nodes
+        if n.kind in ("trigger", "root_cause", "contributing_factor")
+    }
     best = max(shared, key=lambda k: shared[k], default=None)
     return [best] if best and shared[best] >= 2 else []
 
 
 def _told_before(action: Action, found: list[Action]) -> bool:
     own = set(re.findall(r"\w{4,}", action.title.lower()))
-    return any(len(own & (other := set(re.findall(r"\w{4,}", a.title.lower())))) >= 0.6 * max(1, min(len(own), len(other))) for a in found)
+    return any(
+        len(own & (other := set(re.findall(r"\w{4,}", a.title.lower())))) >= 0.6 * max(1, min(len(own), len(other)))
+        for a in found
+    )

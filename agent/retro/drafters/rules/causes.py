@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from retro.drafters.rules.spotting import Read, Reading, read
 from retro.drafters.rules.saying import quotation, role
+from retro.drafters.rules.spotting import Read, Reading, read
 from retro.stage import CausesDraft, TimelineDraft
 from retro_tools.clock import to_us
 from retro_tools.dossier import Dossier
@@ -25,7 +25,10 @@ _FACTOR = re.compile(
     r"without|instead|also|same|shared|shares|expired|blocks|stub|hard-?coded|retired)\b|ohne|kein(?:e|en)?\b.{0,40}(?:alarm|test|prüf)|没有.{0,12}(?:告警|监控|测试|校验|限制)",
     re.IGNORECASE,
 )
-_RULED = re.compile(r"ruled? (?:it )?out|\bnot it\b|isn't it\b|not the cause|not related|red herring|one less|scratch that|so not |war es nicht|nicht die ursache|排除|不是.{0,8}(?:原因|问题)", re.IGNORECASE)
+_RULED = re.compile(
+    r"ruled? (?:it )?out|\bnot it\b|isn't it\b|not the cause|not related|red herring|one less|scratch that|so not |war es nicht|nicht die ursache|排除|不是.{0,8}(?:原因|问题)",
+    re.IGNORECASE,
+)
 _MOST_FACTORS = 7
 
 
@@ -42,24 +45,51 @@ def draft_causes(dossier: Dossier, timeline: TimelineDraft) -> CausesDraft:
     if trigger:
         nodes.append(_node(dossier, "trigger", "c1", trigger, "likely"))
     if root:
-        nodes.append(_node(dossier, "root_cause", "c2", root, "likely" if root.item.reactions or root.has("found") else "hypothesis"))
+        nodes.append(
+            _node(
+                dossier,
+                "root_cause",
+                "c2",
+                root,
+                "likely" if root.item.reactions or root.has("found") else "hypothesis",
+            )
+        )
     nodes += [_node(dossier, "contributing_factor", f"c{n}", r, "likely") for n, r in enumerate(factors, 3)]
     nodes += [_node(dossier, "ruled_out", f"r{n}", r, "likely") for n, r in enumerate(ruled, 1)]
-    nodes.append(Cause(id="impact", kind="impact", text=timeline.impact.summary, evidence=timeline.impact.evidence, confidence="likely" if timeline.impact.evidence else "hypothesis"))
+    nodes.append(
+        Cause(
+            id="impact",
+            kind="impact",
+            text=timeline.impact.summary,
+            evidence=timeline.impact.evidence,
+            confidence="likely" if timeline.impact.evidence else "hypothesis",
+        )
+    )
     return CausesDraft(causes=Causes(nodes=nodes, edges=_edges(nodes)), questions=_questions(trigger, root))
 
 
 def _statements(near: list[Read], left: set[str]) -> list[Read]:
     """Cause statements, the firmest first."""
-    found = [r for r in near if r.item.id not in left and not r.item.bot and r.has("cause") and _STRONG.search(r.item.text)]
-    found = [r for r in found if not r.item.text.rstrip().endswith("?") and not r.has("blame") and len(r.item.text) > 40]
+    found = [
+        r for r in near if r.item.id not in left and not r.item.bot and r.has("cause") and _STRONG.search(r.item.text)
+    ]
+    found = [
+        r for r in found if not r.item.text.rstrip().endswith("?") and not r.has("blame") and len(r.item.text) > 40
+    ]
     return sorted(found, key=lambda r: (-_firm(r), r.item.at_us))
 
 
 def _firm(one: Read) -> float:
     cues = one.cues
-    firm = 1.0 * min(3, cues.get("cause", 0)) + 0.8 * ("found" in cues) + 0.5 * one.figures + 0.4 * bool(one.item.reactions)
-    firm += min(len(one.item.text), 300) / 200 + 1.5 * bool(re.search(r"root cause|found it|is exactly it|that explains|根因|ursache", one.item.text, re.IGNORECASE))
+    firm = (
+        1.0 * min(3, cues.get("cause", 0))
+        + 0.8 * ("found" in cues)
+        + 0.5 * one.figures
+        + 0.4 * bool(one.item.reactions)
+    )
+    firm += min(len(one.item.text), 300) / 200 + 1.5 * bool(
+        re.search(r"root cause|found it|is exactly it|that explains|根因|ursache", one.item.text, re.IGNORECASE)
+    )
     return firm - 1.5 * ("hypothesis" in cues) - 1.5 * ("promise" in cues) - 1.0 * ("chatter" in cues)
 
 
@@ -69,7 +99,13 @@ def _trigger(reading: Reading, near: list[Read], timeline: TimelineDraft) -> Rea
     if onset is None:
         return None
     before = to_us(onset) + 120_000_000
-    changes = [r for r in reading.reads if before - 12 * _HOUR_US <= r.item.at_us <= before and (r.change or r.has("change") and not r.item.bot) and not r.item.event]
+    changes = [
+        r
+        for r in reading.reads
+        if before - 12 * _HOUR_US <= r.item.at_us <= before
+        and (r.change or (r.has("change") and not r.item.bot))
+        and not r.item.event
+    ]
     if not changes:
         return None
     words = " ".join(r.item.text.lower() for r in near if r.has("cause", "did"))
@@ -84,16 +120,33 @@ def _trigger(reading: Reading, near: list[Read], timeline: TimelineDraft) -> Rea
 
 def _factors(near: list[Read], left: list[Read], told: list[Read]) -> list[Read]:
     taken = {r.item.id for r in left}
-    found = [r for r in near if r.item.id not in taken and not r.item.bot and not r.has("blame") and not r.item.text.rstrip().endswith("?")]
-    found = [r for r in found if len(r.item.text) > 40 and (_FACTOR.search(r.item.text) and r.has("cause", "found") or r in told[1:])]
-    return sorted(sorted(found, key=lambda r: -_firm(r) - bool(_FACTOR.search(r.item.text)))[:_MOST_FACTORS], key=lambda r: r.item.at_us)
+    found = [
+        r
+        for r in near
+        if r.item.id not in taken and not r.item.bot and not r.has("blame") and not r.item.text.rstrip().endswith("?")
+    ]
+    found = [
+        r
+        for r in found
+        if len(r.item.text) > 40 and ((_FACTOR.search(r.item.text) and r.has("cause", "found")) or r in told[1:])
+    ]
+    return sorted(
+        sorted(found, key=lambda r: -_firm(r) - bool(_FACTOR.search(r.item.text)))[:_MOST_FACTORS],
+        key=lambda r: r.item.at_us,
+    )
 
 
 def _node(dossier: Dossier, kind: str, name: str, one: Read, confidence: Confidence) -> Cause:
     quote = quotation(dossier, one.item, ("cause", "found", "change", "ruled_out"), 34)
     told = {"trigger": "noted the change", "ruled_out": "ruled out"}.get(kind, "stated")
     return Cause.model_validate(
-        {"id": name, "kind": kind, "text": f"{role(dossier, one.item)} {told}: {quote}", "evidence": [one.item.id], "confidence": confidence}
+        {
+            "id": name,
+            "kind": kind,
+            "text": f"{role(dossier, one.item)} {told}: {quote}",
+            "evidence": [one.item.id],
+            "confidence": confidence,
+        }
     )
 
 
@@ -103,20 +156,40 @@ def _edges(nodes: list[Cause]) -> list[Link]:
     root, edges = by_kind.get("root_cause"), list[Link]()
     for node in nodes:
         if node.kind in ("trigger", "contributing_factor"):
-            edges.append(_edge(node, root.id if root else "impact", "set off" if node.kind == "trigger" else "made possible or worse"))
+            edges.append(
+                _edge(
+                    node,
+                    root.id if root else "impact",
+                    "set off" if node.kind == "trigger" else "made possible or worse",
+                )
+            )
     if root:
         edges.append(_edge(root, "impact", "led to"))
     return edges
 
 
 def _edge(node: Cause, target: str, text: str) -> Link:
-    return Link(source=node.id, target=target, text=text, evidence=node.evidence, confidence="hypothesis")
+    return Link.model_validate(
+        {"from": node.id, "to": target, "text": text, "evidence": node.evidence, "confidence": "hypothesis"}
+    )
 
 
 def _questions(trigger: Read | None, root: Read | None) -> list[Question]:
     asked: list[Question] = []
     if trigger is None:
-        asked.append(Question(text="What set the incident off? The record shows no change before its beginning.", evidence=[], stage="causes"))
+        asked.append(
+            Question(
+                text="What set the incident off? The record shows no change before its beginning.",
+                evidence=[],
+                stage="causes",
+            )
+        )
     if root is None:
-        asked.append(Question(text="What, once fixed, would stop this class of failure? The record states no root cause.", evidence=[], stage="causes"))
+        asked.append(
+            Question(
+                text="What, once fixed, would stop this class of failure? The record states no root cause.",
+                evidence=[],
+                stage="causes",
+            )
+        )
     return asked

@@ -98,7 +98,11 @@ def _stretches(seen: Sequence[Seen], warmth: list[float]) -> list[list[int]]:
         if warmth[i] < _HOT:
             continue
         at = s.item.at_us
-        again = closed is not None and at - closed > _AGAIN_US and ("declare" in s.cues and s.cues["declare"] > 1 or s.fires)
+        again = (
+            closed is not None
+            and at - closed > _AGAIN_US
+            and (("declare" in s.cues and s.cues["declare"] > 1) or s.fires)
+        )
         if last is None or at - last > _GAP_US or again:
             found.append([])
             closed = None

@@ -25,7 +25,9 @@ def draft_followup(
         began,
         ended,
         timeline.impact.summary,
-        f"{len(named)} causes and factors are named, {open_} actions are open." if named or open_ else "No cause and no action is named yet.",
+        f"{len(named)} causes and factors are named, {open_} actions are open."
+        if named or open_
+        else "No cause and no action is named yet.",
     ]
     return Followup(
         internal_summary=" ".join(internal),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from retro.drafters.rules.spotting import Read, Reading
 from retro.drafters.rules.saying import neutral
+from retro.drafters.rules.spotting import Read, Reading
 from retro.stage import Milestones
 from retro_tools.dossier import Dossier
 from retro_tools.schema import DataIntegrity, Impact, ImpactNumber, Question
@@ -24,7 +24,9 @@ def draft_impact(dossier: Dossier, reading: Reading, milestones: Milestones) -> 
     """The impact, and what to ask about it."""
     telling = _telling(reading)
     numbers = _numbers(dossier, telling)
-    users = next((n for n in numbers if re.search(r"customer|user|kunden|nutzer|用户|客户", n.what, re.IGNORECASE)), None)
+    users = next(
+        (n for n in numbers if re.search(r"customer|user|kunden|nutzer|用户|客户", n.what, re.IGNORECASE)), None
+    )
     integrity, proof = _integrity(reading)
     minutes = None
     if milestones.onset and milestones.mitigation and milestones.mitigation >= milestones.onset:
@@ -41,8 +43,14 @@ def draft_impact(dossier: Dossier, reading: Reading, milestones: Milestones) -> 
     return impact, _questions(users, integrity, proof)
 
 
-def _summary(minutes: int | None, users: ImpactNumber | None, numbers: list[ImpactNumber], integrity: DataIntegrity) -> str:
-    lasted = f"Users were affected for {minutes} minutes." if minutes is not None else "How long users were affected is unknown."
+def _summary(
+    minutes: int | None, users: ImpactNumber | None, numbers: list[ImpactNumber], integrity: DataIntegrity
+) -> str:
+    lasted = (
+        f"Users were affected for {minutes} minutes."
+        if minutes is not None
+        else "How long users were affected is unknown."
+    )
     who = f" The record counts {users.value}: {users.what}." if users else " How many users were affected is unknown."
     said = {"none lost": " No data was lost.", "unknown": " Whether data was lost is unknown."}
     more = f" Data was {integrity}." if integrity in ("lost", "corrupted") else said[integrity]
@@ -51,9 +59,15 @@ def _summary(minutes: int | None, users: ImpactNumber | None, numbers: list[Impa
 
 def _telling(reading: Reading) -> list[Read]:
     """Records that count harm; final counts first, then later ones."""
-    found = [r for r in reading.near() if r.figures and not r.hostile and not r.item.bot and r.has("impactnoun", "final", "lost")]
+    found = [
+        r
+        for r in reading.near()
+        if r.figures and not r.hostile and not r.item.bot and r.has("impactnoun", "final", "lost")
+    ]
     found = [r for r in found if r.has("final", "harm", "lost", "report", "sla", "correction") and not r.has("promise")]
-    return sorted(found, key=lambda r: (-(2 * r.has("final") + r.has("correction") + r.has("lost", "harm")), -r.item.at_us))
+    return sorted(
+        found, key=lambda r: (-(2 * r.has("final") + r.has("correction") + r.has("lost", "harm")), -r.item.at_us)
+    )
 
 
 def _numbers(dossier: Dossier, telling: list[Read]) -> list[ImpactNumber]:
@@ -97,7 +111,7 @@ def _questions(users: ImpactNumber | None, integrity: DataIntegrity, proof: list
     if users is None:
         asked.append(Question(text="How many users or customers were affected?", evidence=[], stage="timeline"))
     if integrity == "unknown":
-        asked.append(Question(text="Was any data lost or corrupted, and how was that checked?", evidence=proof, stage="timeline"))
+        asked.append(
+            Question(text="Was any data lost or corrupted, and how was that checked?", evidence=proof, stage="timeline")
+        )
     return asked
-
-

@@ -59,7 +59,7 @@ def _mitigation(near: list[Read], detection: int | None, resolution: int | None)
     relief: int | None = None
     for read in near:
         at = read.item.at_us
-        if detection is None or at <= detection or resolution is not None and at > resolution:
+        if detection is None or at <= detection or (resolution is not None and at > resolution):
             continue
         if read.has("recovered") and not read.item.text.rstrip().endswith("?") and not read.has("hypothesis", "worse"):
             relief = relief or at

@@ -10,14 +10,18 @@ from retro_tools.dossier import Dossier, Kept
 from retro_tools.people import DEFAULT_ROLE
 from retro_tools.schema import Question, Responder, Scope, Severity
 
-_SEVERITY = re.compile(r"\b(?:sev(?:erity)?|schweregrad)[-\s:]?([1-5])\b|(?:^|\s)(?:级别|严重)[:：]?\s?([1-5])", re.IGNORECASE)
+_SEVERITY = re.compile(
+    r"\b(?:sev(?:erity)?|schweregrad)[-\s:]?([1-5])\b|(?:^|\s)(?:级别|严重)[:：]?\s?([1-5])", re.IGNORECASE
+)
 _PRIORITY = re.compile(r"\bp([1-5])\s+incident\b", re.IGNORECASE)
 _SECURITY = re.compile(
     r"unauthori[sz]ed access|credentials? (?:leak|expos)|leaked (?:token|key|credential|secret)|token (?:was |is )?(?:leaked|exposed)|"
     r"\b(?:data breach|CVE-\d{4}|exfiltrat\w+|intrusion|compromised|SIEM|forensics?|attacker)\b|入侵|泄露|kompromittiert",
     re.IGNORECASE,
 )
-_WRITER = re.compile(r"\bI(?:'ll| will) (?:write|own|draft|start) (?:up )?(?:the )?(?:post-?mortem|retro|review|doc)\b", re.IGNORECASE)
+_WRITER = re.compile(
+    r"\bI(?:'ll| will) (?:write|own|draft|start) (?:up )?(?:the )?(?:post-?mortem|retro|review|doc)\b", re.IGNORECASE
+)
 _NEAR_MISS = re.compile(r"\bnear[- ]miss\b", re.IGNORECASE)
 _MOST_RESPONDERS = 12
 
@@ -34,7 +38,9 @@ def draft_scope(dossier: Dossier) -> ScopeDraft:
     severity, ids = _severity(dossier)
     tells = [i for i in dossier.items if not i.event and _SECURITY.search(i.text)]
     secure = len(tells) >= 3
-    owner = next((dossier.people.owner_name(i.author) for i in dossier.items if not i.bot and _WRITER.search(i.text)), None)
+    owner = next(
+        (dossier.people.owner_name(i.author) for i in dossier.items if not i.bot and _WRITER.search(i.text)), None
+    )
     full = severity in ("SEV1", "SEV2") or secure
     scope = Scope(
         audience=["engineering", "executive", "customer support"] if full else ["engineering"],
@@ -73,7 +79,11 @@ def _title(dossier: Dossier, ids: list[str]) -> str:
     """From the channel's own name, the first severe alert, or the words of the declaration."""
     alert = next((i.alert for i in dossier.items if i.alert and i.alert.status == "firing" and i.alert.name), None)
     declared = next((dossier.by_id[i] for i in ids), None)
-    channels = [c for i in dossier.items if (c := re.sub(r"^(?:inc(?:ident)?s?)[-_ ]*", "", i.channel.rsplit("> ", 1)[-1])) != i.channel]
+    channels = [
+        c
+        for i in dossier.items
+        if (c := re.sub(r"^(?:inc(?:ident)?s?)[-_ ]*", "", i.channel.rsplit("> ", 1)[-1])) != i.channel
+    ]
     if declared is not None and (said := _clause(dossier, declared)):
         return said
     if channels and (name := re.sub(r"[\d_-]+", " ", max(set(channels), key=channels.count)).strip()):
@@ -87,7 +97,11 @@ def _clause(dossier: Dossier, item: Kept) -> str:
     """The clause of a declaration that says what is wrong, where it has one."""
     for part in re.split(r"[\n.;!]|\s[-–—]\s|,\s", _SEVERITY.sub("", item.text)):
         plain = " ".join(neutral(dossier, part).split()).strip(" :,()[]")
-        if 12 <= len(plain) <= 80 and "[" not in plain and re.search(r"fail|down|error|slow|late|delay|broken|not |empty|lost", plain, re.IGNORECASE):
+        if (
+            12 <= len(plain) <= 80
+            and "[" not in plain
+            and re.search(r"fail|down|error|slow|late|delay|broken|not |empty|lost", plain, re.IGNORECASE)
+        ):
             return plain[:1].upper() + plain[1:]
     return ""
 

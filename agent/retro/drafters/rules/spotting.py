@@ -71,7 +71,7 @@ def _read(item: Kept, cues: dict[str, int]) -> Read:
 
 
 def _weight(one: Read) -> int:
-    if one.item.event or one.item.bot and not one.item.alert:
+    if one.item.event or (one.item.bot and not one.item.alert):
         return 0
     return sum(cue in one.cues for cue in _LINKED) + 2 * ("declare" in one.cues) + bool(one.item.alert)
 
@@ -89,7 +89,7 @@ def _focus(reads: list[Read]) -> frozenset[str]:
     best, most = talk.most_common(1)[0]
     dense = most / max(1, size[best])
     return frozenset(
-        c for c, n in talk.items() if c == best or n >= 3 and n / max(1, size[c]) >= 0.5 * dense and size[c] > 2
+        c for c, n in talk.items() if c == best or (n >= 3 and n / max(1, size[c]) >= 0.5 * dense and size[c] > 2)
     )
 
 

@@ -28,10 +28,14 @@ _ZONES = {
     "jst": "Asia/Tokyo", "sgt": "Asia/Singapore", "aest": "Australia/Sydney", "aedt": "Australia/Sydney",
     "北京时间": "Asia/Shanghai",
 }  # fmt: skip
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTHS |= {"mär": 3, "mai": 5, "okt": 10, "dez": 12}
+_MONTHS = {
+    m: i for i, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
+_MONTHS.update({"mär": 3, "mai": 5, "okt": 10, "dez": 12})
 _DAYS = {d: i for i, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
-_DAYS |= {d: i for i, d in enumerate(("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"))}
+_DAYS.update(
+    {d: i for i, d in enumerate(("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"))}
+)
 _ZONE = "|".join(sorted(map(re.escape, _ZONES), key=len, reverse=True))
 _CLOCK = re.compile(
     r"(?<![\d:.,/#])(?P<h>[01]?\d|2[0-3])(?:(?::(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?:[.,]\d+)?)(?!\d|:\d)"
@@ -41,7 +45,9 @@ _CLOCK = re.compile(
 )
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)[t ]?\s*$", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"\b([a-zä]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s*(?:at\s|um\s)?\s*$", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s)?([a-zä]{3})[a-z]*\.?,?\s*(?:at\s|um\s)?$", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s)?([a-zä]{3})[a-z]*\.?,?\s*(?:at\s|um\s)?$", re.IGNORECASE
+)
 _DAY_AFTER = re.compile(r"^\s*(?:on|am)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|\.)", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b[^\d]{{0,8}}$", re.IGNORECASE)
 _YESTERDAY = re.compile(r"(?:yesterday|last night|gestern|昨天|昨晚)[^\d]{0,12}$", re.IGNORECASE)
@@ -185,7 +191,9 @@ def _alike(first: Clock, second: Clock) -> Clock:
     half = first.half or second.half
     if half == "p" and not first.half and first.hour % 12 > second.hour % 12:
         half = "a"
-    return Clock(first.span, first.hour, first.minute, first.second, half, first.zone or second.zone, first.day or second.day)
+    return Clock(
+        first.span, first.hour, first.minute, first.second, half, first.zone or second.zone, first.day or second.day
+    )
 
 
 def offsets(items: Iterable[Kept], machine_minutes: frozenset[int]) -> Offsets:

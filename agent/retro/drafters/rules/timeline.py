@@ -9,8 +9,8 @@ from typing import Any
 
 from retro.drafters.rules.impact import draft_impact
 from retro.drafters.rules.milestones import find_milestones
-from retro.drafters.rules.spotting import Read, Reading
 from retro.drafters.rules.saying import quotation, role
+from retro.drafters.rules.spotting import Read, Reading
 from retro.stage import TimelineDraft
 from retro_tools.clock import from_us, to_us
 from retro_tools.dossier import Dossier
@@ -58,17 +58,25 @@ def score(read: Read) -> float:
 def draft_timeline(dossier: Dossier, reading: Reading) -> TimelineDraft:
     """Entries, milestones, impact, and questions for what is missing."""
     milestones, questions = find_milestones(dossier, reading)
-    entries = [_entry(dossier, group) for group in _groups(_taken(reading, to_us(milestones.resolution) if milestones.resolution else 0))]
+    entries = [
+        _entry(dossier, group)
+        for group in _groups(_taken(reading, to_us(milestones.resolution) if milestones.resolution else 0))
+    ]
     impact, asked = draft_impact(dossier, reading, milestones)
     return TimelineDraft(
-        timeline=sorted(entries, key=lambda e: e.at), milestones=milestones, impact=impact, questions=[*questions, *asked]
+        timeline=sorted(entries, key=lambda e: e.at),
+        milestones=milestones,
+        impact=impact,
+        questions=[*questions, *asked],
     )
 
 
 def _taken(reading: Reading, over_us: int) -> list[Read]:
     """The best records of the incident; after its resolution only what is weightier still."""
     take = weights()["take"]
-    scored = [(score(r) - (1.0 if over_us and r.item.at_us > over_us + 30 * _MINUTE_US else 0.0), r) for r in reading.near()]
+    scored = [
+        (score(r) - (1.0 if over_us and r.item.at_us > over_us + 30 * _MINUTE_US else 0.0), r) for r in reading.near()
+    ]
     chosen = [(s, r) for s, r in scored if s >= take and not r.item.same_as]
     chosen.sort(key=lambda pair: (-pair[0], pair[1].item.at_us))
     return sorted((r for _, r in chosen[: _MOST + 14]), key=lambda r: r.item.at_us)
@@ -79,7 +87,12 @@ def _groups(taken: list[Read]) -> list[list[Read]]:
     groups: list[list[Read]] = []
     for read in taken:
         last = groups[-1] if groups else None
-        if last and read.item.at_us - last[0].item.at_us <= _MERGE_US and phase(read) == phase(last[0]) and len(last) < 4:
+        if (
+            last
+            and read.item.at_us - last[0].item.at_us <= _MERGE_US
+            and phase(read) == phase(last[0])
+            and len(last) < 4
+        ):
             last.append(read)
         else:
             groups.append([read])
@@ -90,7 +103,13 @@ def phase(read: Read) -> Phase:
     """What kind of minute it was."""
     item = read.item
     if item.alert:
-        return "resolution" if item.alert.status == "resolved" else "detection" if item.alert.status == "firing" else "escalation"
+        return (
+            "resolution"
+            if item.alert.status == "resolved"
+            else "detection"
+            if item.alert.status == "firing"
+            else "escalation"
+        )
     if read.has("resolved"):
         return "resolution"
     if read.has("declare"):
@@ -136,7 +155,12 @@ def say(dossier: Dossier, read: Read) -> str:
     """One entry in plain words."""
     item = read.item
     if item.alert and item.alert.name:
-        told = {"firing": "fired", "resolved": "resolved", "acknowledged": "was acknowledged", "escalated": "was escalated"}
+        told = {
+            "firing": "fired",
+            "resolved": "resolved",
+            "acknowledged": "was acknowledged",
+            "escalated": "was escalated",
+        }
         severity = f" ({item.alert.severity})" if item.alert.severity else ""
         name = dossier.people.neutral(item.alert.name)[:80]
         return f'The alert "{name}"{severity} {told.get(item.alert.status, "was noted on")}.'
@@ -152,6 +176,6 @@ def explain(dossier: Dossier, reading: Reading, evidence_id: str) -> str:
     total = score(read)
     place = "inside" if read.near else "outside"
     verdict = "taken" if total >= take and read.near else "left"
-    return "\n".join([f"{evidence_id} was {verdict}: {total:.1f} against {take}, {place} the incident's channels and span", *lines])
-
-
+    return "\n".join(
+        [f"{evidence_id} was {verdict}: {total:.1f} against {take}, {place} the incident's channels and span", *lines]
+    )
