@@ -85,4 +85,5 @@ def _kept(row: tuple[Any, ...]) -> Kept:
 
 
 def _person(more: dict[str, Any]) -> Person:
-    return Person(**{**more, "aliases": tuple(more["aliases"])})
+    more["aliases"] = tuple(more["aliases"])
+    return Person(**more)

@@ -31,7 +31,7 @@ def read(source: Source) -> Iterator[Item]:
     messages = value if isinstance(value, list) else obj(value).get("messages")
     met, seen = set[str](), set[str]()
     for number, message in enumerate(messages if isinstance(messages, list) else ()):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-        if not isinstance(message, dict):
+        if not isinstance(message, dict):  # pyright: ignore[reportUnnecessaryIsInstance]
             yield Dropped(f"#[{number}]", "not an object")
             continue
         item = _one(number, message)  # pyright: ignore[reportUnknownArgumentType]

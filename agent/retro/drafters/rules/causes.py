@@ -56,14 +56,11 @@ def draft_causes(dossier: Dossier, timeline: TimelineDraft) -> CausesDraft:
         )
     nodes += [_node(dossier, "contributing_factor", f"c{n}", r, "likely") for n, r in enumerate(factors, 3)]
     nodes += [_node(dossier, "ruled_out", f"r{n}", r, "likely") for n, r in enumerate(ruled, 1)]
+    first = next(iter(timeline.impact.numbers), None)
+    harm = f"Users were affected: {first.value}, {first.what}" if first else "Users were affected; how many is unknown."
+    proof = first.evidence if first else []
     nodes.append(
-        Cause(
-            id="impact",
-            kind="impact",
-            text=timeline.impact.summary,
-            evidence=timeline.impact.evidence,
-            confidence="likely" if timeline.impact.evidence else "hypothesis",
-        )
+        Cause(id="impact", kind="impact", text=harm, evidence=proof, confidence="likely" if proof else "hypothesis")
     )
     return CausesDraft(causes=Causes(nodes=nodes, edges=_edges(nodes)), questions=_questions(trigger, root))
 

@@ -17,6 +17,8 @@ from retro_tools.recognise import is_change
 
 HOUR_US = 3_600_000_000
 _FIGURE = re.compile(r"\d")
+_INCIDENT = re.compile(r"(?:inc|incident|sev|outage)[-_\d]", re.IGNORECASE)
+"""How teams name the channel of one incident."""
 _LINKED = ("declare", "resolved", "harm", "report", "recovered", "cause", "did")
 
 
@@ -86,7 +88,8 @@ def _focus(reads: list[Read]) -> frozenset[str]:
             size[one.item.channel] += not one.item.bot and not one.item.event
     if not talk:
         return frozenset({one.item.channel for one in reads})
-    best, most = talk.most_common(1)[0]
+    named = [c for c in talk if _INCIDENT.match(c) and talk[c]]
+    best, most = max(((c, talk[c]) for c in named), key=lambda p: p[1]) if named else talk.most_common(1)[0]
     dense = most / max(1, size[best])
     return frozenset(
         c for c, n in talk.items() if c == best or (n >= 3 and n / max(1, size[c]) >= 0.5 * dense and size[c] > 2)

@@ -18,7 +18,28 @@ from retro_tools.schema import Phase, TimelineEntry
 
 _MINUTE_US = 60_000_000
 _MERGE_US = 2 * _MINUTE_US
-_MOST = 36
+_MOST = 60
+
+
+def _fired(read: Read) -> bool:
+    """A resolved alert that stands at its start tells of its firing there."""
+    alert = read.item.alert
+    return bool(alert and alert.status == "resolved" and (alert.ends_at_us or 0) > read.item.at_us)
+
+
+def _alert_ends(dossier: Dossier, reading: Reading) -> list[TimelineEntry]:
+    """The other end of alerts whose one record tells both."""
+    return [
+        TimelineEntry(
+            at=from_us(r.item.alert.ends_at_us),
+            phase="mitigation",
+            text=f'The alert "{dossier.people.neutral(r.item.alert.name)[:80]}" resolved.',
+            evidence=[r.item.id],
+            inferred=False,
+        )
+        for r in reading.near()
+        if _fired(r) and r.item.alert and r.item.alert.ends_at_us and not r.item.same_as
+    ]
 
 
 @cache
@@ -31,6 +52,8 @@ def parts(read: Read) -> dict[str, float]:
     """What adds up to a record's score, by feature."""
     w, item = weights(), read.item
     found = {f"cue {cue}": w["cue"][cue] for cue in read.cues if cue in w["cue"]}
+    if _fired(read):
+        return "detection"
     if item.alert:
         found["alert"] = w["alert"]
     elif item.bot and not read.change:
@@ -64,7 +87,7 @@ def draft_timeline(dossier: Dossier, reading: Reading) -> TimelineDraft:
     ]
     impact, asked = draft_impact(dossier, reading, milestones)
     return TimelineDraft(
-        timeline=sorted(entries, key=lambda e: e.at),
+        timeline=sorted([*entries, *_alert_ends(dossier, reading)], key=lambda e: e.at),
         milestones=milestones,
         impact=impact,
         questions=[*questions, *asked],
@@ -102,6 +125,8 @@ def _groups(taken: list[Read]) -> list[list[Read]]:
 def phase(read: Read) -> Phase:
     """What kind of minute it was."""
     item = read.item
+    if _fired(read):
+        return "detection"
     if item.alert:
         return (
             "resolution"
@@ -163,9 +188,12 @@ def say(dossier: Dossier, read: Read) -> str:
         }
         severity = f" ({item.alert.severity})" if item.alert.severity else ""
         name = dossier.people.neutral(item.alert.name)[:80]
+        if _fired(read):
+            return f'The alert "{name}"{severity} fired.'
         return f'The alert "{name}"{severity} {told.get(item.alert.status, "was noted on")}.'
     quote = quotation(dossier, item, tuple(read.cues))
-    return f"{role(dossier, item)} {_VERBS[phase(read)]}: {quote}" if quote else f"{role(dossier, item)} shared a file."
+    verb = "reported" if item.bot else _VERBS[phase(read)]
+    return f"{role(dossier, item)} {verb}: {quote}" if quote else f"{role(dossier, item)} shared a file."
 
 
 def explain(dossier: Dossier, reading: Reading, evidence_id: str) -> str:
