@@ -52,8 +52,6 @@ def parts(read: Read) -> dict[str, float]:
     """What adds up to a record's score, by feature."""
     w, item = weights(), read.item
     found = {f"cue {cue}": w["cue"][cue] for cue in read.cues if cue in w["cue"]}
-    if _fired(read):
-        return "detection"
     if item.alert:
         found["alert"] = w["alert"]
     elif item.bot and not read.change:
