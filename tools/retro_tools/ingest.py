@@ -27,6 +27,8 @@ from retro_tools.sniffing import choose, expand
 from retro_tools.source import Source
 from retro_tools.text import clean, clean_line
 
+MOST_CHARACTERS = 1_000_000
+"""A longer record is a dump and no message; it is dropped with that reason."""
 _REFS_SHOWN = 20
 _TALK_EVERY = 20_000
 
@@ -124,6 +126,10 @@ class _Intake:
             refs.append(clean_line(_ref(source.path, item.ref)))
 
     def _record(self, source: Source, record: Record) -> None:
+        if len(record.text) > MOST_CHARACTERS:
+            why = f"longer than {MOST_CHARACTERS:,} characters: attach it as a file"
+            self._drop(source, Dropped(f"{record.member}#{record.native_id}", why))
+            return
         twice = (record.native_id, record.at_us, hash(record.text))
         if self._inputs > 1 and twice in self._seen:
             self._drop(source, Dropped(f"{record.member}#{record.native_id}", "stands twice"))

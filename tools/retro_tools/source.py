@@ -45,6 +45,8 @@ class Source:
             return b""
         if self._head is None:
             self._head = self.only.read()
+        if self._head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return self._head[: 2 * size].decode("utf-16", "replace").encode()[:size]
         return self._head[:size]
 
     def data(self) -> bytes:
