@@ -27,8 +27,8 @@ Talk = Callable[[str], None]
 def run(db: sqlite3.Connection, bench: Workbench, drafter: Drafter, talk: Talk) -> State:
     """All stages without questions; returns the state after the last, with every step in the record."""
     store.put(db, "state_version", str(STATE_VERSION))
-    with langsmith.tracing_context(enabled=False):
-        graph = _graph(db, bench, drafter, talk).compile(checkpointer=store.saver(db))
+    with langsmith.tracing_context(enabled=False), store.saver(db) as saver:
+        graph = _graph(db, bench, drafter, talk).compile(checkpointer=saver)
         config: Any = {"configurable": {"thread_id": store.THREAD}, "recursion_limit": 4 * len(stages()) + 8}
         final: Any = graph.invoke({}, config, durability="sync")
     return final
@@ -36,7 +36,8 @@ def run(db: sqlite3.Connection, bench: Workbench, drafter: Drafter, talk: Talk) 
 
 def load(db: sqlite3.Connection) -> State:
     """The state as the record holds it, each part validated again: a model that changed since is an error, not a guess."""
-    checkpoint = store.saver(db).get({"configurable": {"thread_id": store.THREAD}})
+    with store.saver(db) as saver:
+        checkpoint = saver.get({"configurable": {"thread_id": store.THREAD}})
     values: Any = checkpoint["channel_values"] if checkpoint else {}
     state: Any = {}
     for stage in stages():

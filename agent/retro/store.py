@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     return db
 
 
-def saver(db: sqlite3.Connection) -> SqliteSaver:
-    """LangGraph's checkpoints in the same file, read back through an explicit list of our own models."""
+@contextmanager
+def saver(db: sqlite3.Connection) -> Generator[SqliteSaver]:
+    """LangGraph's checkpoints in the same file, read back through an explicit list of our own models.
+
+    Over a connection of its own: LangGraph writes from another thread, and two threads in one connection share one
+    transaction, so that either could fail to begin, or commit what the other had half written.
+    """
     from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
     from langgraph.checkpoint.sqlite import SqliteSaver
 
@@ -76,7 +82,8 @@ def saver(db: sqlite3.Connection) -> SqliteSaver:
 
     names = {(s.output.__module__, s.output.__name__) for s in stages()}
     nouns = {(c.__module__, c.__name__) for c in _nouns()}
-    return SqliteSaver(db, serde=JsonPlusSerializer(allowed_msgpack_modules=sorted(names | nouns)))
+    with closing(_connect(Path(db.execute("PRAGMA database_list").fetchone()[2]))) as own:
+        yield SqliteSaver(own, serde=JsonPlusSerializer(allowed_msgpack_modules=sorted(names | nouns)))
 
 
 def _nouns() -> Iterable[type]:
