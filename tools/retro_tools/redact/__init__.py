@@ -1,6 +1,7 @@
 """Cuts secrets and customer data before anything is stored: typed placeholders, equal values under equal numbers.
 
-Only texts in which one of the rules' literal anchors stands are looked at closely; most messages cost one scan. Values
+Only texts in which one of the rules' literal anchors stands are looked at closely; one pass finds all two hundred of
+them (Aho-Corasick: a tenth of the time that looking for one after the other takes), and most messages hold none. Values
 are remembered as keyed digests, never as themselves; customers' names, needed to find them again, stay in this process.
 Measured beside the code: `make bench`.
 """
@@ -11,7 +12,9 @@ import hashlib
 import re
 import secrets
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from retro_tools import registry
 from retro_tools.redact.rule import Rule
@@ -26,17 +29,37 @@ def _rules() -> tuple[Rule, ...]:
 
 @cache
 def _anchors() -> tuple[str, ...]:
-    """Plain containment, one literal after the other, is faster here than one pattern of a hundred alternatives."""
     return tuple(sorted({a for rule in _rules() for a in rule.anchors}))
 
 
 @cache
-def _called(found: tuple[str, ...], digits: bool) -> tuple[Rule, ...]:
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(_anchors())
+
+
+def _found(low: str) -> frozenset[str]:
+    """Which anchors stand in `low`. Long texts are searched one anchor after the other, for their hits may be countless."""
+    if len(low) <= _LONG:
+        try:
+            hits = _automaton().find_matches_as_indexes(low, overlapping=True)
+        except UnicodeEncodeError:
+            hits = None  # Half a surrogate pair: the automaton reads UTF-8 only.
+        if hits is not None:
+            anchors = _anchors()
+            return frozenset([anchors[hit[0]] for hit in hits]) if hits else _NONE
+    return frozenset(anchor for anchor in _anchors() if anchor in low)
+
+
+@lru_cache(maxsize=4096)
+def _called(found: frozenset[str], digits: bool) -> tuple[Rule, ...]:
     """The rules that a text with these anchors calls for, in their order."""
     return tuple(r for r in _rules() if (digits and r.digits) or not r.anchors.isdisjoint(found))
 
 
-_DIGITS = re.compile(r"\d[\d ()./-]{6,}\d|\+\d")
+_NONE = frozenset[str]()
+_LONG = 20_000
+_DIGITS = re.compile(r"[0-9][0-9 ()./-]{6,}[0-9]")
+_DIGITS_OF_ANY_SCRIPT = re.compile(r"\d[\d ()./-]{6,}\d")
 _PLACEHOLDER = re.compile(r"\[[a-z0-9-]+ \d+\]")
 
 
@@ -53,10 +76,12 @@ class Redactor:
 
     def clean(self, text: str) -> str:
         """`text` with every secret and every piece of customer data replaced by "[kind n]"."""
-        low = text.lower()
-        found = tuple([anchor for anchor in _anchors() if anchor in low])
-        for rule in _called(found, _DIGITS.search(text) is not None):
-            text = self._apply(rule, text)
+        found = _found(text.lower())
+        digits = (_DIGITS if text.isascii() else _DIGITS_OF_ANY_SCRIPT).search(text) is not None
+        if found or digits:
+            for rule in _called(found, digits):
+                if (rule.needs is None or rule.needs.search(text)) and rule.pattern.search(text):
+                    text = self._apply(rule, text)
         if self._names:
             for name, placeholder in self._names.items():
                 if name in text:

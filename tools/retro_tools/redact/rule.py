@@ -24,6 +24,8 @@ class Rule:
     """A further test of the value: checksum, entropy, not a placeholder."""
     digits: bool = False
     """Also tried on texts with a long run of digits."""
+    needs: re.Pattern[str] | None = None
+    """A cheap part of the pattern, beginning with a literal; a text without it, as cut so far, is passed over."""
     remember: bool = False
     """Whether the value is cut wherever it stands from then on (customers' names)."""
 
@@ -36,11 +38,13 @@ def rule(
     valid: Callable[[str], bool] | None = None,
     *,
     digits: bool = False,
+    needs: str = "",
     remember: bool = False,
     flags: int = 0,
 ) -> Rule:
     """A rule from its parts; anchors are given separated by spaces."""
-    return Rule(kind, re.compile(pattern, flags), frozenset(anchors.split()), group, valid, digits, remember)
+    compiled, needed = re.compile(pattern, flags), re.compile(needs) if needs else None
+    return Rule(kind, compiled, frozenset(anchors.split()), group, valid, digits, needed, remember)
 
 
 _NOT_A_SECRET = re.compile(

@@ -13,6 +13,7 @@ from retro_tools.redact.rule import iban, luhn, rule
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}"
 _NAME = rf"{_WORD}(?: (?:[a-zA-Z]\.|van|von|de|der|den|da|dos|del|di|la|le|bin|al|{_WORD})){{0,3}} {_WORD}"
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Frau|Herrn?|Mme|M|Sra?|Señora?)\.? ){0,2}"
+_ADDRESS_CUT = r"\[(?:email|phone) \d"
 _PHONE = re.compile(r"\D")
 
 
@@ -32,6 +33,7 @@ RULES = (
         r"(?<![\w.+-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}\b",
         0,
         lambda v: not v.startswith(("git@", "actions@")),
+        needs=r"@[A-Za-z0-9-]{1,63}\.",
     ),
     rule("phone", "+", r"(?<![\w.+])\+[1-9]\d{0,2}[ .()/-]{0,3}(?:\d[ .()/-]{0,2}){7,12}\d(?![\w])", 0, _phone),
     rule(
@@ -69,7 +71,7 @@ RULES = (
     rule("card", "", r"(?<![\w.:/+-])(?:\d[ -]?){12,18}\d(?![\w.:/-])", 0, luhn, digits=True),
     rule(
         "iban",
-        "",
+        "+",
         r"(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])",
         0,
         iban,
@@ -80,6 +82,7 @@ RULES = (
         "@ + [email [phone",
         rf"({_TITLE}{_NAME})[\s,;:(–—/-]{{1,4}}(?:\[(?:email|phone) \d+\])",
         1,
+        needs=_ADDRESS_CUT,
         remember=True,
     ),
     rule(
@@ -87,6 +90,7 @@ RULES = (
         "@ + [email [phone",
         r"([\u4e00-\u9fff]{2,4})(?:先生|女士|小姐)?[，,、（(]\s?(?:电话|邮箱)?[:：]?\s?\[(?:email|phone) \d+\]",
         1,
+        needs=_ADDRESS_CUT,
     ),
     rule(
         "customer-name",
