@@ -40,3 +40,13 @@ def test_a_card_is_cut_in_any_script(text: str) -> None:
 )
 def test_a_rule_with_a_cheap_condition_still_cuts(text: str, left: str) -> None:
     assert left not in Redactor().clean(text)
+
+
+@pytest.mark.parametrize("number", ["4111 1111 1111 1111", "4242-4242-4242-4242"])
+def test_a_card_of_two_digits_is_cut(number: str) -> None:
+    assert number not in Redactor().clean(f"charged {number} twice")
+
+
+@pytest.mark.parametrize("text", ["build 4444444444444444", "order 4111 1111 1111 1112"])
+def test_a_number_that_is_no_card_stays(text: str) -> None:
+    assert Redactor().clean(text) == text
