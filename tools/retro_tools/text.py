@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_SUSPECT = re.compile(
+SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _ESCAPES = re.compile(
@@ -18,10 +18,10 @@ _ESCAPES = re.compile(
 
 def clean(text: str) -> str:
     """`text` without escape sequences, controls (newline and tab stay), bidi overrides and invisible marks."""
-    if _SUSPECT.search(text) is None:
+    if SUSPECT.search(text) is None:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return _SUSPECT.sub("", _ESCAPES.sub("", text))
+    return SUSPECT.sub("", _ESCAPES.sub("", text))
 
 
 def clean_line(text: str) -> str:

@@ -1,64 +1,140 @@
 """postmortem.html: one self-contained page; no script, no outside resource, every foreign character escaped.
 
-Source: W3C Content Security Policy level 3 (the meta element's policy) and the WHATWG HTML standard.
+Source: W3C Content Security Policy level 3 (the meta element's policy), the WHATWG HTML standard, and WCAG 2.2 for
+headings, table headers and contrast.
 """
 
 from __future__ import annotations
 
+import re
 from html import escape
+from importlib.resources import files
+from typing import assert_never
 
 from retro_tools.export import Exporter
-from retro_tools.export._document import Part, parts, status, title
+from retro_tools.export._document import parts, title
+from retro_tools.export._parts import (
+    Graph,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    Part,
+    Quote,
+    Records,
+    Shown,
+    Table,
+)
+from retro_tools.export._svg import svg
 from retro_tools.schema import Postmortem
+from retro_tools.text import clean
 
-_STYLE = """
-:root{color-scheme:light dark;--line:#8884;--soft:#8881}
-body{font:16px/1.55 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-h1{line-height:1.2}h2{margin-top:2.2rem;border-bottom:1px solid var(--line)}
-table{border-collapse:collapse;width:100%;display:block;overflow-x:auto}
-th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top}
-td{overflow-wrap:anywhere;min-width:4rem}th,.status,pre{background:var(--soft)}.status{padding:.5rem .8rem;border-left:4px solid #b80}
-blockquote{margin:.8rem 0;padding:.2rem .9rem;border-left:3px solid var(--line)}blockquote p{margin:.2rem 0;white-space:pre-wrap;overflow-wrap:anywhere}
-pre{padding:.8rem;overflow-x:auto}@media print{body{max-width:none;margin:0}table{display:table}}
-"""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_ID = re.compile(r"[a-z]+\d+", re.ASCII)
+_FEWEST_FOR_CONTENTS = 5
 
 
 def render(postmortem: Postmortem) -> str:
     """The whole page."""
-    name = escape(title(postmortem))
-    body = "\n".join(_part(p) for p in parts(postmortem))
+    made = list(parts(postmortem))
+    name = _text(title(postmortem))
+    anchors = {s.id for p in made if isinstance(p, Records) for s in p.shown if _ID.fullmatch(s.id)}
+    body = "\n".join(_part(p, anchors) for p in made)
+    style = (files("retro_tools.export") / "page.css").read_text(encoding="utf-8")
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
-        f'<title>{name}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{name}</h1>\n<p class="status">{escape(status(postmortem))}</p>\n{body}\n</body>\n</html>\n'
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{name}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<header><h1>{name}</h1></header>\n{_contents(made)}<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 
 
-def _part(part: Part) -> str:
-    if part.kind in ("h2", "h3"):
-        return f"<{part.kind}>{escape(part.text)}</{part.kind}>"
-    if part.kind == "ul":
-        return "<ul>" + "".join(f"<li>{escape(row[0])}</li>" for row in part.rows) + "</ul>"
-    if part.kind == "table":
-        return _table(part.rows)
-    if part.kind == "mermaid":
-        return f"<pre>{escape(part.text)}</pre>"
-    if part.kind == "quote":
-        return f"<blockquote><p><b>{escape(part.rows[0][0])}</b></p><p>{escape(part.text)}</p></blockquote>"
-    return f"<p>{escape(part.text)}</p>"
+def _contents(made: list[Part]) -> str:
+    """Links to the sections, where there are enough to get lost among."""
+    names = [p.text for p in made if isinstance(p, Heading) and p.level == 2]
+    if len(names) < _FEWEST_FOR_CONTENTS:
+        return ""
+    items = "".join(f'<li><a href="#{_slug(name)}">{_text(name)}</a></li>' for name in names)
+    return f'<nav aria-label="Contents"><ul>{items}</ul></nav>\n'
 
 
-def _table(rows: list[list[str]]) -> str:
-    head, *body = rows
-    cells = ["<tr>" + "".join(f"<td>{escape(c)}</td>" for c in row) + "</tr>" for row in body]
+def _part(part: Part, anchors: set[str]) -> str:
+    match part:
+        case Heading():
+            where = f' id="{_slug(part.text)}"' if part.level == 2 else ""
+            return f"<h{part.level}{where}>{_text(part.text)}</h{part.level}>"
+        case Paragraph():
+            return f"<p{' class=note' if part.note else ''}>{_line(part.line, anchors)}</p>"
+        case Listing():
+            tag = "ol" if part.ordered else "ul"
+            return f"<{tag}>{''.join(f'<li>{_line(item, anchors)}</li>' for item in part.items)}</{tag}>"
+        case Table():
+            return _table(part, anchors)
+        case Quote():
+            return f'<blockquote><p dir="auto">{_text(part.text)}</p></blockquote>'
+        case Records():
+            return "\n".join(_record(shown) for shown in part.shown)
+        case Graph():
+            return (
+                f'<figure class="graph" tabindex="0" aria-label="Causal graph, scrolls sideways">{svg(part)}</figure>'
+            )
+        case _:
+            assert_never(part)
+
+
+def _table(table: Table, anchors: set[str]) -> str:
+    """Each cell carries its column's name, which a narrow screen shows in front of it."""
+    head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.head)
+    rows = "".join(f"<tr>{_cells(table, row, anchors)}</tr>" for row in table.rows)
+    look = "facts" if table.rows_named else "timed" if table.head[0] == "Time" else "plain"
     return (
-        "<table><thead><tr>"
-        + "".join(f"<th>{escape(c)}</th>" for c in head)
-        + "</tr></thead><tbody>"
-        + "".join(cells)
-        + "</tbody></table>"
+        f'<table class="{look}"><caption>{_text(table.name)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
+
+
+def _cells(table: Table, row: tuple[Line, ...], anchors: set[str]) -> str:
+    cells: list[str] = []
+    for number, (name, line) in enumerate(zip(table.head, row, strict=True)):
+        said = _line(line, anchors) or "–"
+        named = table.rows_named and number == 0
+        cells.append(f'<th scope="row">{said}</th>' if named else f'<td data-name="{_text(name)}">{said}</td>')
+    return "".join(cells)
+
+
+def _line(line: Line, anchors: set[str]) -> str:
+    said: list[str] = []
+    for span in line:
+        text = _text(span.text)
+        if span.kind == "strong":
+            said.append(f"<strong>{text}</strong>")
+        elif span.kind == "cite" and span.text in anchors:
+            said.append(f'<a class="cite" href="#{text}">{text}</a>')
+        elif span.kind == "url":
+            said.append(f'<a href="{text}" rel="noopener noreferrer nofollow">{text}</a>')
+        else:
+            said.append(text)
+    return "".join(said)
+
+
+def _record(shown: Shown) -> str:
+    where = f' id="{shown.id}"' if _ID.fullmatch(shown.id) else ""
+    look = "record reply" if shown.reply else "record"
+    return (
+        f'<article class="{look}"{where}><p class="head"><strong>{_text(shown.id)}</strong> {_text(shown.head)}</p>'
+        f'<p class="text" dir="auto">{_text(shown.text) or "(no text)"}</p></article>'
+    )
+
+
+def _text(text: str) -> str:
+    return escape(clean(text).strip("\n"))
+
+
+def _slug(heading: str) -> str:
+    """Our own headings only, so letters and spaces."""
+    return "s-" + "-".join(re.findall(r"[a-z]+", heading.lower()))
 
 
 EXPORTER = Exporter("html", "postmortem.html", render)

@@ -1,58 +1,99 @@
 """postmortem.md: GitHub-flavoured Markdown in which every foreign character is inert.
 
-Source: the GitHub Flavored Markdown specification (escapes, tables, autolinks) and Mermaid's flowchart syntax.
+Source: the GitHub Flavored Markdown specification and Mermaid's flowchart syntax.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from typing import assert_never
 
 from retro_tools.export import Exporter
-from retro_tools.export._document import Part, parts, status, title
+from retro_tools.export._document import parts, title
+from retro_tools.export._inert import at_start, inert
+from retro_tools.export._mermaid import mermaid
+from retro_tools.export._parts import (
+    Graph,
+    Heading,
+    Line,
+    Listing,
+    Paragraph,
+    Part,
+    Quote,
+    Records,
+    Shown,
+    Span,
+    Table,
+)
 from retro_tools.schema import Postmortem
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
-_STARTS = re.compile(r"^(\s*)([-+=:]|\d+[.)])")
-_AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|www)([:.])")
-_MENTION = re.compile(r"@(?=\w)")
-
-
-def inert(text: str) -> str:
-    """One line of foreign text with nothing in it that Markdown would act on."""
-    flat = " ".join(text.split())
-    flat = (
-        _STARTS.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", flat))
-        if not re.match(r"\s*\d+[.)]", flat)
-        else re.sub(r"^(\s*\d+)([.)])", r"\1\\\2", _SPECIAL.sub(r"\\\1", flat))
-    )
-    return _MENTION.sub("@\u2060", _AUTOLINK.sub("\\1\u2060\\2", flat))
+from retro_tools.text import clean
 
 
 def render(postmortem: Postmortem) -> str:
     """The whole file."""
-    head = [f"# {inert(title(postmortem))}", f"**{inert(status(postmortem))}**"]
-    return "\n\n".join([*head, *(_part(p) for p in parts(postmortem))]) + "\n"
+    return "\n\n".join([f"# {inert(title(postmortem))}", *(_part(p) for p in parts(postmortem))]) + "\n"
 
 
 def _part(part: Part) -> str:
-    if part.kind in ("h2", "h3"):
-        return f"{'#' * int(part.kind[1])} {inert(part.text)}"
-    if part.kind == "ul":
-        return "\n".join(f"- {inert(row[0])}" for row in part.rows)
-    if part.kind == "table":
-        return _table(part.rows)
-    if part.kind == "mermaid":
-        return f"```mermaid\n{part.text}\n```"
-    if part.kind == "quote":
-        lines = [inert(line) for line in part.text.split("\n") if line.strip()]
-        return "\n>\n".join([f"> **{inert(part.rows[0][0])}**", *(f"> {line}" for line in lines)])
-    return inert(part.text)
+    match part:
+        case Heading():
+            return f"{'#' * part.level} {inert(part.text)}"
+        case Paragraph():
+            return at_start(_line(part.line))
+        case Listing():
+            return "\n".join(
+                f"{f'{number}.' if part.ordered else '-'} {at_start(_line(item))}"
+                for number, item in enumerate(part.items, 1)
+            )
+        case Table():
+            return _table(part)
+        case Quote():
+            return "\n".join(f"> {line}" for line in _broken(part.text))
+        case Records():
+            return "\n".join(_record(shown) for shown in part.shown)
+        case Graph():
+            return f"```mermaid\n{mermaid(part)}\n```"
+        case _:
+            assert_never(part)
 
 
-def _table(rows: list[list[str]]) -> str:
-    head, *body = [[inert(cell) for cell in row] for row in rows]
-    rule = ["---"] * len(head)
-    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *body))
+def _line(line: Line) -> str:
+    """Adjacent plain spans are made inert together: a mark and its word may stand in two of them."""
+    merged: list[Span] = []
+    for span in line:
+        if merged and span.kind in ("text", "cite") and merged[-1].kind == "text":
+            merged[-1] = Span(merged[-1].text + span.text)
+        else:
+            merged.append(Span(span.text, "text") if span.kind == "cite" else span)
+    return "".join(_span(span) for span in merged)
+
+
+def _span(span: Span) -> str:
+    if span.kind == "url":
+        return f"<{span.text}>"
+    text = inert(span.text)
+    if span.kind == "strong" and text:
+        text = f"**{text}**"
+    return " " * span.text.startswith(" ") + text + " " * (span.text.endswith(" ") and text != "")
+
+
+def _table(table: Table) -> str:
+    head = [inert(cell) for cell in table.head]
+    body = [[_line(cell) or "–" for cell in row] for row in table.rows]
+    return "\n".join("| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *body))
+
+
+def _record(shown: Shown) -> str:
+    room = "  " if shown.reply else ""
+    lines = [f"{room}  > {line}" for line in _broken(shown.text)]
+    return "\n".join([f"{room}- **{inert(shown.id)}** {inert(shown.head)}", *lines])
+
+
+def _broken(text: str) -> Iterable[str]:
+    """The lines of a text, each but the last ending in a hard break."""
+    lines = [at_start(inert(line)) for line in clean(text).split("\n") if line.strip()]
+    kept = [line for line in lines if line] or ["(no text)"]
+    return [*(f"{line}\\" for line in kept[:-1]), kept[-1]]
 
 
 EXPORTER = Exporter("markdown", "postmortem.md", render)

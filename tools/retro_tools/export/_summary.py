@@ -1,0 +1,112 @@
+"""Summary: what happened, to whom, for how long, why, and what now, for a reader with one minute."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from retro_tools.export._parts import Heading, Line, Paragraph, Part, Table, cites, say, strong
+from retro_tools.export._wording import count, lasting, listed, minute, sentence
+from retro_tools.schema import Postmortem
+
+_STATUS = {
+    "draft": "Draft: nobody has approved any of this yet.",
+    "in_review": "In review.",
+    "approved": "Approved.",
+}
+
+
+def quiet(pm: Postmortem) -> bool:
+    """Nothing in the record looks like an incident."""
+    told = [n for n in pm.causes.nodes if n.kind in ("trigger", "root_cause")]
+    return not (pm.timeline or told or pm.actions or pm.impact.numbers)
+
+
+def nothing_happened(pm: Postmortem) -> Iterator[Part]:
+    """The whole of a document about nothing."""
+    times = sorted(record.at for record in pm.evidence.values())
+    span = f", from {minute(times[0])} to {minute(times[-1])}," if times else ""
+    yield Heading("Summary")
+    yield Paragraph(
+        say(
+            strong("Nothing in this record looks like an incident."),
+            f" {count(pm.coverage.kept, 'record')}{span} {'was' if pm.coverage.kept == 1 else 'were'} read: no alert, "
+            "no report of harm, no change, no promise. If there was an incident, it was spoken of elsewhere: "
+            "draft again with that channel or its alerts.",
+        )
+    )
+
+
+def section(pm: Postmortem, full: bool) -> Iterator[Part]:
+    yield Paragraph(say(strong(_STATUS[pm.incident.status]), _left_to_do(pm, full)), note=True)
+    if pm.incident.security_sensitive:
+        yield Paragraph(
+            say(
+                strong("Security-sensitive."),
+                " Nothing of this goes outside before a named legal or infosec person has approved it.",
+            ),
+            note=True,
+        )
+    yield Heading("Summary")
+    yield Paragraph(say(pm.followup.internal_summary))
+    yield Table("The incident at a glance", ("Fact", "Value"), tuple(_facts(pm)), rows_named=True)
+
+
+def _left_to_do(pm: Postmortem, full: bool) -> str:
+    """What stands between this draft and an approved document; only the full template shows the checks."""
+    unmet = full and sum(not c.passed and c.waived is None for c in pm.checklist)
+    left = [
+        count(len(pm.questions), "open question") if pm.questions else "",
+        f"{count(len(pm.rejected), 'claim')} left out" if pm.rejected else "",
+        f"{unmet} of {count(len(pm.checklist), 'check')} not met" if unmet else "",
+    ]
+    said = listed([part for part in left if part])
+    return f" {said[0].upper()}{said[1:]}: see Open questions." if said else ""
+
+
+def _facts(pm: Postmortem) -> Iterator[tuple[Line, ...]]:
+    incident, impact = pm.incident, pm.impact
+    yield say("Severity"), say(incident.severity or "not declared")
+    yield say("Affected"), say(impact.users_affected or "unknown")
+    yield say("For how long"), say(how_long(pm))
+    yield say("Why"), _why(pm)
+    yield say("What now"), say(_what_now(pm))
+    for name, at in (
+        ("Began", incident.started_at),
+        ("Detected", incident.detected_at),
+        ("Mitigated", incident.mitigated_at),
+        ("Resolved", incident.resolved_at),
+    ):
+        yield say(name), say(minute(at), _since(at, incident.started_at))
+    yield say("Document owner"), say(pm.scope.owner or "not named yet")
+
+
+def how_long(pm: Postmortem) -> str:
+    minutes = pm.impact.duration_minutes
+    return f"{lasting(minutes)}, from onset to mitigation" if minutes is not None else "unknown"
+
+
+def _since(at: datetime | None, began: datetime | None) -> str:
+    if at is None or began is None or at == began:
+        return ""
+    minutes = round((at - began).total_seconds() / 60)
+    return f" ({lasting(abs(minutes))} {'after' if minutes >= 0 else 'before'} it began)"
+
+
+def _why(pm: Postmortem) -> Line:
+    for kind, missing in (("root_cause", ""), ("trigger", "The root cause is not established. What set it off: ")):
+        if found := [n for n in pm.causes.nodes if n.kind == kind]:
+            cause = found[0]
+            more = f", one of {len(found)}" if len(found) > 1 else ""
+            return say(missing, sentence(cause.text), f" ({cause.confidence}{more}", cites(cause.evidence, ", "), ")")
+    return say("not established yet")
+
+
+def _what_now(pm: Postmortem) -> str:
+    open_ = [a for a in pm.actions if a.status == "open"]
+    if not open_:
+        return "no action is open" if pm.actions else "no action is promised yet"
+    due = min((a.due for a in open_ if a.due), default=None)
+    owned = sum(a.owner is not None for a in open_)
+    first = f", the first due {due}" if due else ", none with a date"
+    return f"{count(len(open_), 'action')} open{first}; {owned or 'none'} with an owner"
