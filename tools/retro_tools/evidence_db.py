@@ -58,11 +58,18 @@ def _row(seq: int, item: Kept) -> tuple[object, ...]:
 
 def _more(item: Kept) -> str:
     more: dict[str, Any] = {}
-    for name in ("reactions", "files", "links", "mentions", "same_as"):
-        if value := getattr(item, name):
-            more[name] = value
+    if item.reactions:
+        more["reactions"] = item.reactions
+    if item.files:
+        more["files"] = item.files
+    if item.links:
+        more["links"] = item.links
+    if item.mentions:
+        more["mentions"] = item.mentions
+    if item.same_as:
+        more["same_as"] = item.same_as
     if item.alert:
-        more["alert"] = asdict(item.alert)
+        more["alert"] = item.alert
     return orjson.dumps(more).decode() if more else ""
 
 

@@ -6,11 +6,14 @@ and pair alerts, infer roles. What is read is either kept or dropped with a reas
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from retro_tools import pairing, recognise
@@ -30,6 +33,7 @@ from retro_tools.text import clean, clean_line
 MOST_CHARACTERS = 1_000_000
 """A longer record is a dump and no message; it is dropped with that reason."""
 _REFS_SHOWN = 20
+_COUNTED = ("bots", "deletions", "edits", "files", "reactions", "replies")
 _TALK_EVERY = 20_000
 
 
@@ -57,14 +61,28 @@ def ingest(paths: list[str], options: Options, talk: Callable[[str], None] = lam
     """Reads every input; raises `InputError` for the first that cannot be read, and when nothing at all was found."""
     intake = _Intake(talk)
     inputs: list[Input] = []
-    for path in paths:
-        for source, reader in _sources(path, options):
-            intake.take(source, reader)
-            inputs.append(Input(path=clean_line(source.path), sha256=digest(source), format=reader.name))
-    if not intake.kept:
-        raise InputError(", ".join(paths), "no message or alert was found", "is the export empty? check what it holds")
-    dossier = intake.dossier()
+    with _uncollected():
+        for path in paths:
+            for source, reader in _sources(path, options):
+                intake.take(source, reader)
+                inputs.append(Input(path=clean_line(source.path), sha256=digest(source), format=reader.name))
+        if not intake.kept:
+            why = "no message or alert was found"
+            raise InputError(", ".join(paths), why, "is the export empty? check what it holds")
+        dossier = intake.dossier()
     return Ingested(dossier, intake.coverage(), inputs)
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Without the cyclic collector: reading makes millions of objects and no cycle, and it would walk all of them again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _sources(path: str, options: Options) -> Iterator[tuple[Source, ChatFormat]]:
@@ -80,10 +98,10 @@ def digest(source: Source) -> str:
     total = hashlib.sha256()
     for member in sorted(source.members, key=lambda m: m.name):
         if source.container:
-            total.update(f"{member.name}\0{member.size}\0".encode())
-            total.update(hashlib.sha256(member.read()).digest())
+            total.update(f"{member.name}\0{member.size}\0".encode("utf-8", "surrogateescape"))
+            total.update(member.digest())
         else:
-            total.update(source.data())
+            return member.digest().hex()
     return total.hexdigest()
 
 
@@ -97,10 +115,10 @@ class _Intake:
         self._persons: list[Person] = []
         self._dropped: dict[str, list[str]] = {}
         self._dropped_counts: Counter[str] = Counter()
-        self._counts: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter(dict.fromkeys(_COUNTED, 0))
         self._native: list[tuple[int, str, str]] = []
         self._parents: list[str] = []
-        self._seen: set[tuple[str, int, int]] = set()
+        self._seen: set[int] = set()
         self._zone_assumed: list[str] = []
         self._inputs = 0
 
@@ -130,7 +148,7 @@ class _Intake:
             why = f"longer than {MOST_CHARACTERS:,} characters: attach it as a file"
             self._drop(source, Dropped(f"{record.member}#{record.native_id}", why))
             return
-        twice = (record.native_id, record.at_us, hash(record.text))
+        twice = hash((record.native_id, record.at_us, record.text))
         if self._inputs > 1 and twice in self._seen:
             self._drop(source, Dropped(f"{record.member}#{record.native_id}", "stands twice"))
             return
@@ -146,31 +164,37 @@ class _Intake:
         cut = self._redactor.clean
         return Kept(
             id="",
-            ref=_ref(source.path, f"{record.member}#{record.native_id}"),
+            ref=_place(source.path, record.member) + record.native_id,
             at_us=record.at_us,
-            author=clean_line(record.author),
+            author=_name(record.author),
             kind=record.kind,
             text=cut(clean(record.text)),
-            channel=clean_line(record.channel),
+            channel=_name(record.channel),
             event=record.event,
             bot=record.bot,
             edited=record.edited,
             deleted=record.deleted,
             reactions=record.reactions,
-            files=tuple(cut(clean_line(f)) for f in record.files),
-            links=tuple(cut(clean_line(u)) for u in record.links),
+            files=tuple([cut(clean_line(f)) for f in record.files]) if record.files else (),
+            links=tuple([cut(clean_line(u)) for u in record.links]) if record.links else (),
             mentions=record.mentions,
             alert=record.alert and _clean_alert(record.alert, cut),
         )
 
     def _count(self, record: Record) -> None:
         counts = self._counts
-        counts["replies"] += bool(record.thread)
-        counts["edits"] += record.edited
-        counts["deletions"] += record.deleted
-        counts["bots"] += record.bot
-        counts["files"] += len(record.files)
-        counts["reactions"] += sum(n for _, n in record.reactions)
+        if record.thread:
+            counts["replies"] += 1
+        if record.edited:
+            counts["edits"] += 1
+        if record.deleted:
+            counts["deletions"] += 1
+        if record.bot:
+            counts["bots"] += 1
+        if record.files:
+            counts["files"] += len(record.files)
+        if record.reactions:
+            counts["reactions"] += sum([n for _, n in record.reactions])
         if record.event:
             counts["joins" if record.event == "join" else "system messages"] += 1
 
@@ -220,7 +244,16 @@ class _Intake:
 
 def _ref(path: str, member_id: str) -> str:
     member, _, native = member_id.partition("#")
-    return f"{path}/{member}#{native}" if member else f"{path}#{native}"
+    return _place(path, member) + native
+
+
+@lru_cache(maxsize=1024)
+def _place(path: str, member: str) -> str:
+    return f"{path}/{member}#" if member else f"{path}#"
+
+
+_name = lru_cache(maxsize=8192)(clean_line)
+"""Authors and channels: few, and each of them many times."""
 
 
 def _clean_person(person: Person) -> Person:

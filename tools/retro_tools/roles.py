@@ -25,7 +25,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("the support lead", r"support(?: lead)?|customer (?:support|success)|hospitals|operators|客服"),
 )
 _SELF = re.compile(
-    r"\b(?:I(?:'m| am| will be|'ll be|’m|’ll be)|taking|I take|I have|ich (?:bin|übernehme|mache)|me as)\s+(?:the\s+|over\s+|as\s+)?(ROLE)\b".replace(
+    r"\b(?:I(?:'m| am| will be|'ll be|’m|’ll be)|taking|I take|I have|ich (?:bin|übernehme|mache)|me as)\s+(?:the\s+|over\s+|as\s+|die\s+|den\s+)?(ROLE)\b".replace(
         "ROLE", "|".join(p for _, p in _ROLES)
     )
     + r"|(?:我来|我)(?:担任|当|做)?("
@@ -33,6 +33,12 @@ _SELF = re.compile(
     + r")",
     re.IGNORECASE,
 )
+_SELF_BEGINS = (
+    *("i'm", "i’m", "i am", "i will be", "i'll be", "i’ll be", "i take", "i have", "taking", "me as"),
+    *("ich bin", "ich übernehme", "ich mache", "我"),
+)
+"""One of these stands in whatever `_SELF` finds; a search for them costs a tenth of it."""
+_ROLE_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(p for _, p in _ROLES)})\b", re.IGNORECASE)
 _TITLES = (
     (r"\b(?:dba|database)\b", "a database engineer"),
     (r"\bsecurity|infosec\b", "a security engineer"),
@@ -70,11 +76,11 @@ def _said(item: Kept, people: People) -> list[tuple[str, str]]:
     if item.bot or item.event or len(item.text) > 600:
         return []
     low = item.text.lower()
-    if "i" in low and (match := _SELF.search(item.text)):
+    if any(map(low.__contains__, _SELF_BEGINS)) and (match := _SELF.search(item.text)):
         found.append((item.author, _role(match.group(1) or match.group(2))))
     if "call" in low or "page" in low or "bereitschaft" in low or "值班" in item.text:
         found += [(item.author, "the on-call engineer")] if _ONCALL.search(item.text) else []
-    if "@" in item.text:
+    if "@" in item.text and _ROLE_WORD.search(item.text, item.text.index("@")):
         found += _assigned(item.text, people)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from retro_tools import registry
 from retro_tools.chat import ChatFormat
 from retro_tools.errors import InputError
-from retro_tools.source import Source
+from retro_tools.source import Member, Source
 from retro_tools.text import clean_line
 
 SURE_ENOUGH = 0.3
@@ -39,7 +39,7 @@ def expand(source: Source) -> list[Source]:
     if not source.container or any(reader.sniff(source) >= SURE_ENOUGH for reader in readers()):
         return [source]
     return [
-        Source(f"{source.path}/{m.name}", [type(m)("", m.size, m.read)], source.zone, source.day)
+        Source(f"{source.path}/{m.name}", [Member("", m.size, m.fetch)], source.zone, source.day)
         for m in source.members
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,8 +17,22 @@ class Member:
     """Path inside the folder or zip, with forward slashes; empty for a single file."""
     size: int
     """Bytes, uncompressed."""
-    read: Callable[[], bytes]
+    fetch: Callable[[], bytes]
     """Its bytes; limits on size and ratio are kept by whoever opened it."""
+    _digest: bytes = b""
+
+    def read(self) -> bytes:
+        """Its bytes, digested on the way: what was read once need not be unpacked again to be named."""
+        data = self.fetch()
+        if not self._digest:
+            self._digest = hashlib.sha256(data).digest()
+        return data
+
+    def digest(self) -> bytes:
+        """sha256 of its bytes."""
+        if not self._digest:
+            self.read()
+        return self._digest
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ _ESCAPES = re.compile(
 
 def clean(text: str) -> str:
     """`text` without escape sequences, controls (newline and tab stay), bidi overrides and invisible marks."""
-    if SUSPECT.search(text) is None:
+    if text.isprintable() or SUSPECT.search(text) is None:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return SUSPECT.sub("", _ESCAPES.sub("", text))
@@ -26,4 +26,6 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`clean`, and white space folded to single spaces: for names, titles and file names."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     return " ".join(clean(text).split())

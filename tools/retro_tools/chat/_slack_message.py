@@ -42,6 +42,8 @@ _EVENTS = {
 
 def micros(ts: Any) -> int | None:
     """Microseconds of a Slack `ts`; milli- and microsecond integers are taken for what they are; None for the rest."""
+    if isinstance(ts, str) and len(ts) == 17 and ts[10] == "." and (digits := ts[:10] + ts[11:]).isdecimal():
+        return int(digits) or None
     text = ts if isinstance(ts, str) else repr(ts) if isinstance(ts, int | float) and not isinstance(ts, bool) else ""
     if _TS.match(text):
         head, _, tail = text.partition(".")
@@ -68,22 +70,18 @@ class Channel:
             if not isinstance(message, dict):
                 yield Dropped(f"{member}#[{number}]", "not an object")
                 continue
-            yield from self._one(member, number, message)  # pyright: ignore[reportUnknownArgumentType]
-
-    def _one(self, member: str, number: int, message: Json) -> Iterator[Record | Person | Dropped]:
-        ts: Any = message.get("ts")
-        at_us = micros(ts)
-        if at_us is None:
-            yield Dropped(f"{member}#[{number}]", "no timestamp" if ts is None else "timestamp not readable")
-            return
-        native = ts if isinstance(ts, str) else repr(ts)
-        if native in self._seen:
-            yield Dropped(f"{member}#{native}", "stands twice")
-            return
-        self._seen.add(native)
-        if person := self._person(message):
-            yield person
-        yield self._record(member, native, at_us, message)
+            ts: Any = message.get("ts")  # pyright: ignore[reportUnknownVariableType]
+            at_us = micros(ts)
+            native = ts if isinstance(ts, str) else repr(ts)
+            if at_us is None:
+                yield Dropped(f"{member}#[{number}]", "no timestamp" if ts is None else "timestamp not readable")
+            elif native in self._seen:
+                yield Dropped(f"{member}#{native}", "stands twice")
+            else:
+                self._seen.add(native)
+                if person := self._person(message):  # pyright: ignore[reportUnknownArgumentType]
+                    yield person
+                yield self._record(member, native, at_us, message)  # pyright: ignore[reportUnknownArgumentType]
 
     def _record(self, member: str, native: str, at_us: int, message: Json) -> Record:
         subtype: Any = message.get("subtype") or ""
@@ -93,7 +91,7 @@ class Channel:
             message, edited = {**inner, "ts": native}, True  # pyright: ignore[reportUnknownVariableType]
         text, urls, people = _text(message, self._names)
         thread: Any = message.get("thread_ts")
-        files = _objects(message.get("files"))
+        files = _objects(message["files"]) if "files" in message else ()
         return Record(
             member=member,
             native_id=native,
@@ -107,7 +105,7 @@ class Channel:
             edited=edited,
             deleted=subtype in ("tombstone", "message_deleted"),
             reactions=_reactions(message.get("reactions")) if "reactions" in message else (),
-            files=tuple(str(f.get("name") or f.get("title") or "file") for f in files) if files else (),
+            files=tuple([str(f.get("name") or f.get("title") or "file") for f in files]) if files else (),
             links=tuple(urls),
             mentions=tuple(people),
         )
@@ -148,7 +146,11 @@ def _text(message: Json, names: Mapping[str, str]) -> tuple[str, list[str], list
 
 
 def _reactions(value: Any) -> tuple[tuple[str, int], ...]:
-    return tuple((str(r.get("name", "")), int(r.get("count") or 0)) for r in _objects(value))
+    return tuple([(str(r.get("name", "")), _count(r.get("count"))) for r in _objects(value)])
+
+
+def _count(value: Any) -> int:
+    return value if isinstance(value, int) and 0 <= value < 1_000_000 else 0
 
 
 def _objects(value: Any) -> list[Json]:
