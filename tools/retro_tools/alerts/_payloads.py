@@ -12,23 +12,32 @@ from retro_tools.record import AlertFacts, Record
 from retro_tools.source import Source
 
 
-def payloads(source: Source) -> Iterator[Json]:
-    """Every object at the top: one, those of an array, or one a line."""
+def payloads(source: Source) -> Iterator[tuple[str, Json]]:
+    """(its id, payload) of every value at the top: `[n]` of an array, `L<line>` of one a line or one alone.
+
+    What is not an object comes as an empty one: whoever reads it says so.
+    """
     data = source.data()
     try:
         values: Any = jsonread.loads(data, source.path)
     except InputError:
         if not data.lstrip().startswith(b"{") or data.count(b"\n") < 1:
             raise
-        values = [value for _, value in jsonread.lines(data, source.path)]
-    for value in values if isinstance(values, list) else [values]:  # pyright: ignore[reportUnknownVariableType]
-        yield obj(value)
+        for number, value in jsonread.lines(data, source.path):
+            yield f"L{number}", obj(value)
+        return
+    if not isinstance(values, list):
+        before = data[: len(data) - len(data.lstrip())].count(b"\n")
+        yield f"L{before + 1}", obj(values)
+        return
+    for number, value in enumerate(values):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        yield f"[{number}]", obj(value)
 
 
 def line(status: str, name: str, where: list[str], said: list[str]) -> str:
     """ "[FIRING] Name (service, severity): summary — description"."""
     beside = ", ".join(dict.fromkeys(w for w in where if w))
-    words = " — ".join(dict.fromkeys(s.strip() for s in said if s.strip()))
+    words = " — ".join(dict.fromkeys(s.strip() for s in said if s.strip() not in ("", name)))
     return f"[{status.upper()}] {name}" + (f" ({beside})" if beside else "") + (f": {words}" if words else "")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 from retro_tools.alerts._payloads import alert_record, line
 from retro_tools.chat._fields import Json, instant, obj, text
@@ -15,19 +16,27 @@ from retro_tools.record import AlertFacts, Dropped, Record
 
 _NEVER_US = 946_684_800_000_000
 """The year 2000: Go's zero time and its kin lie before."""
+_MOST_CUT = 1000
 
 
-def alerts_of(payload: Json, source: str) -> Iterator[Record | Dropped]:
-    """A record for each alert of one webhook payload, or of one API object."""
+def alerts_of(native: str, payload: Json, source: str) -> Iterator[Record | Dropped]:
+    """A record for each alert of one webhook payload, or of one API object; what the sender cut off is counted."""
     listed = payload.get("alerts")
-    alerts = listed if isinstance(listed, list) else [payload] if "labels" in payload else []
-    for number, value in enumerate(alerts):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+    alerts: list[Any] = listed if isinstance(listed, list) else [payload] if "labels" in payload else []
+    if not alerts:
+        yield Dropped(f"#{native}", "a payload without an alert")
+    cut = payload.get("truncatedAlerts")
+    for _ in range(min(cut, _MOST_CUT) if isinstance(cut, int) else 0):
+        yield Dropped(f"#{native}", "cut off by the sender (truncatedAlerts)")
+    for number, value in enumerate(alerts):
         alert = obj(value)
         labels = obj(payload.get("commonLabels")) | obj(alert.get("labels"))
         began = text(alert.get("startsAt"))
         at_us = instant(began)
         if at_us is None or at_us < _NEVER_US:
-            yield Dropped(f"#[{number}]", "alert without a start" if not began else "start of alert not readable")
+            yield Dropped(
+                f"#{native}.alerts[{number}]", "alert without a start" if not began else "start of alert not readable"
+            )
             continue
         yield _record(payload, alert, labels, began, at_us, source)
 

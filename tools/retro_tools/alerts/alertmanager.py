@@ -22,8 +22,8 @@ def sniff(source: Source) -> float:
 
 def read(source: Source) -> Iterator[Item]:
     """Every alert of every payload."""
-    for payload in payloads(source):
-        yield from alerts_of(payload, "alertmanager")
+    for native, payload in payloads(source):
+        yield from alerts_of(native, payload, "alertmanager")
 
 
 SOURCE = AlertSource("alertmanager", "Prometheus Alertmanager webhook", sniff, read)

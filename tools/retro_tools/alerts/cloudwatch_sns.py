@@ -1,4 +1,4 @@
-"""Amazon CloudWatch alarms through SNS: an envelope whose Message is the alarm as JSON.
+"""Amazon CloudWatch alarms through SNS: an envelope whose Message is the alarm as JSON, or the alarm alone (raw delivery).
 
 A subscription request is no alert; its link would confirm it and is not kept.
 Source: docs.aws.amazon.com, "HTTP/HTTPS notification JSON format" and "CloudWatch alarm state change" messages.
@@ -29,12 +29,12 @@ def sniff(source: Source) -> float:
 
 def read(source: Source) -> Iterator[Item]:
     """A record for each alarm's change of state."""
-    for payload in payloads(source):
-        yield _one(payload)
+    for native, payload in payloads(source):
+        yield _one(native, payload)
 
 
-def _one(envelope: Json) -> Record | Dropped:
-    native = text(envelope.get("MessageId")) or "[0]"
+def _one(place: str, envelope: Json) -> Record | Dropped:
+    native = text(envelope.get("MessageId")) or place
     kind = text(envelope.get("Type"))
     if kind.endswith("Confirmation"):
         return Dropped(f"#{native}", "a subscription request, not an alert")
@@ -53,8 +53,9 @@ def _one(envelope: Json) -> Record | Dropped:
         fingerprint=text(alarm.get("AlarmArn")) or name,
         service=text(trigger.get("Namespace")),
     )
+    word = facts.status if state in _STATES else state
     said = [text(alarm.get("AlarmDescription")), text(alarm.get("NewStateReason"))]
-    return alert_record(native, at_us, line(facts.status, name, [facts.service], said), facts)
+    return alert_record(native, at_us, line(word, name, [facts.service], said), facts)
 
 
 def _message(envelope: Json) -> Json:

@@ -26,8 +26,8 @@ def sniff(source: Source) -> float:
 
 def read(source: Source) -> Iterator[Item]:
     """Every alert of every payload."""
-    for payload in payloads(source):
-        yield from alerts_of(payload, "grafana")
+    for native, payload in payloads(source):
+        yield from alerts_of(native, payload, "grafana")
 
 
 SOURCE = AlertSource("grafana", "Grafana alerting webhook", sniff, read)

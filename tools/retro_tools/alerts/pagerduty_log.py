@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from retro_tools.alerts import AlertSource
 from retro_tools.alerts._payloads import alert_record, payloads
-from retro_tools.chat._fields import Json, instant, obj, objects, text
+from retro_tools.chat._fields import Json, instant, obj, text
 from retro_tools.record import AlertFacts, AlertStatus, Dropped, Item, Person, Record
 from retro_tools.source import Source
 
@@ -33,10 +34,14 @@ def sniff(source: Source) -> float:
 def read(source: Source) -> Iterator[Item]:
     """Every entry, and the people who acted."""
     met = set[str]()
-    for payload in payloads(source):
-        rows = payload.get("log_entries")
-        entries = objects(rows) if rows is not None else objects([payload.get("log_entry") or payload])
-        for entry in entries:
+    for native, payload in payloads(source):
+        rows: Any = payload.get("log_entries")
+        entries: list[Any] = rows if isinstance(rows, list) else [payload.get("log_entry") or payload]
+        for number, row in enumerate(entries):
+            entry = obj(row)
+            if not entry:
+                yield Dropped(f"#[{number}]" if rows is not None else f"#{native}", "not an object")
+                continue
             person = _person(entry)
             if person and person.key not in met:
                 met.add(person.key)
