@@ -1,4 +1,5 @@
-"""irssi logs: `19:08 < juniper> text`, `19:08 -!- notices`, `19:08  * nick does`, `--- Day changed …`.
+"""irssi logs: `19:08 < juniper> text`, `19:08 -!- notices`, `19:08  * nick does`,
+`19:08 -bot:#channel- a NOTICE`, by which bots speak, `--- Day changed …`.
 
 Source: irssi.org, "Settings: log" and the default theme's log formats; logs written by irssi 1.2 and 1.4.
 """
@@ -17,7 +18,7 @@ from retro_tools.source import Source
 
 _LINE = re.compile(
     r"(?P<h>\d\d):(?P<m>\d\d)(?::(?P<s>\d\d))? (?:<[ @+%~&]?(?P<nick>[^>\n]{1,64})> ?(?P<text>.*)"
-    r"|-!- (?P<notice>.*)| ?\* (?P<doer>\S+) ?(?P<deed>.*))\Z"
+    r"|-!- (?P<notice>.*)|-(?P<bot>[^\s(:!-][^\s(:]*)(?:\([^)\s]*\))?(?P<room>:[#&+!]\S*?)?- (?P<told>.*)| ?\* (?P<doer>\S+) ?(?P<deed>.*))\Z"
 )
 _OPENED = re.compile(r"--- Log opened \w{3} (\w{3} \d{1,2}) (\d\d:\d\d:\d\d) (\d{4})")
 _CHANGED = re.compile(r"--- Day changed \w{3} (\w{3} \d{1,2}) (\d{4})")
@@ -72,6 +73,10 @@ def _record(number: int, at_us: int, nicks: Nicks, match: re.Match[str]) -> Reco
         return said(number, at_us, nicks, match["nick"], match["text"])
     if match["doer"]:
         return said(number, at_us, nicks, match["doer"], f"{match['doer']} {match['deed']}")
+    if match["bot"]:
+        record = said(number, at_us, nicks, match["bot"], match["told"], "" if match["room"] else "notice")
+        record.bot = True
+        return record
     notice = match["notice"]
     if renamed := _RENAMED.match(notice):
         key = nicks.renamed(renamed[1], renamed[2])

@@ -1,4 +1,4 @@
-"""Plain chat logs: a time, who, and what: `[14:02] ana: …`, `14:02 <ana b> …`, `2026-03-02T14:02:00Z ana: …`.
+"""Plain chat logs: a time, who, and what: `[14:02] ana: …`, `14:02 <ana b> …`, `14:02 * ana does`, with a date or not.
 
 Lines without a time continue the message before. Markdown fences and headings around such lines are no messages.
 Source: logs pasted into tickets and articles, among them the rooh010 incident workshop and freedom-to-tinker.com's
@@ -21,7 +21,7 @@ from retro_tools.source import Source
 _LINE = re.compile(
     r"(?:[-*>] |\*\*)?[\[(]?(?:(?P<day>\d{4}-\d\d-\d\d)[T ,]{1,2})?(?P<h>\d{1,2}):(?P<m>\d\d)(?::(?P<s>\d\d)(?:[.,]\d{1,6})?)?"
     r"(?P<zone>Z| ?UTC|[+-]\d\d:?\d\d)? ?(?P<half>[AaPp][Mm])?[\])]?(?:\*\*)?[ \t]{0,3}[-–—|]?[ \t]{0,3}"
-    r"(?:<[@+ ]?(?P<angled>[^>\n]{1,64})>|(?:\*\*)?@?(?P<who>[^\s:<\[][^:\n<\[]{0,63}?)(?:\*\*)?:)(?:\*\*)?(?:[ \t]+(?P<text>.*))?\Z"
+    r"(?:\* (?P<doer>[^\s:*]{1,64}) (?P<deed>.+)|(?:<[@+ ]?(?P<angled>[^>\n]{1,64})>|(?:\*\*)?@?(?P<who>[^\s:<\[][^:\n<\[]{0,63}?)(?:\*\*)?:)(?:\*\*)?(?:[ \t]+(?P<text>.*))?)\Z"
 )
 _OPENED = re.compile(r"-{2,3} ?Log opened \w{3} (\w{3} \d{1,2}) \d\d:\d\d:\d\d (\d{4})( UTC)?")
 _FRAME = re.compile(r"\s*(?:```.*|#{1,6} .*|-{3,}.*|={3,})\Z")
@@ -49,8 +49,9 @@ def read(source: Source) -> Iterator[Item]:
         if match and at_us is not None:
             if last is not None:
                 yield last
-            who = (match["angled"] or match["who"]).strip()
-            last = said(number, at_us, nicks, who, match["text"] or "")
+            who = (match["doer"] or match["angled"] or match["who"]).strip()
+            deed = f"{match['doer']} {match['deed']}" if match["doer"] else ""
+            last = said(number, at_us, nicks, who, deed or match["text"] or "")
         elif not line.strip() or _FRAME.match(line):
             continue
         elif last is not None:

@@ -23,6 +23,60 @@ from retro_tools.source import Source
 _TIMING = re.compile(r"(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})\s+-->\s+(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]{1,80})>")
 _SPEAKER = re.compile(r"([^\s:][^:\n]{0,60}):\s+")
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "der",
+        "den",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "bint",
+        "y",
+        "e",
+    ]
+)
+_NO_SPEAKERS = frozenset(
+    [
+        "action",
+        "actions",
+        "also",
+        "answer",
+        "conclusion",
+        "decision",
+        "edit",
+        "example",
+        "fact",
+        "facts",
+        "next",
+        "note",
+        "options",
+        "plan",
+        "ps",
+        "problem",
+        "question",
+        "result",
+        "so",
+        "status",
+        "summary",
+        "todo",
+        "update",
+        "warning",
+    ]
+)
+_MARK = re.compile(r"<\d[\d:.]*>")
 _ZOOM = re.compile(r"GMT(\d{8})-(\d{6})")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)")
 
@@ -40,7 +94,7 @@ def read(source: Source) -> Iterator[Item]:
     speaker = ""
     for number, lines in _blocks(text):
         cue = _cue(number, lines, start, speaker)
-        if isinstance(cue, Record):
+        if isinstance(cue, Record) and cue.author:
             speaker = cue.author
             if speaker not in met:
                 met.add(speaker)
@@ -86,22 +140,43 @@ def _cue(number: int, lines: list[str], start: int, speaker: str) -> Record | Dr
         return Dropped(f"#L{number}", "not a cue")
     native = lines[0].strip() if at else f"L{number + at}"
     body = "\n".join(lines[at + 1 :])
-    if voice := _VOICE.search(body):
-        speaker = voice[1].strip()
-        body = text_of(_VOICE.sub("", body).replace("</v>", ""))[0]
-    elif named := _SPEAKER.match(body):
-        speaker, body = named[1].strip(), body[named.end() :]
+    speaker, body = _spoken(body, speaker)
+    if not body:
+        return Dropped(f"#{native}", "cue without words")
     return Record(
         member="",
         native_id=native,
         at_us=start + _offset(timing, 1),
         author=speaker or "speaker",
-        text=body.strip(),
+        text=body,
         kind="call",
         channel="call",
         ends_at_us=start + _offset(timing, 5),
         links=urls(body),
     )
+
+
+def _spoken(body: str, speaker: str) -> tuple[str, str]:
+    """(who spoke, what), tags and karaoke marks removed; a second voice in one cue is named where it sets in."""
+    body = _MARK.sub("", body)
+    if voice := _VOICE.search(body):
+        first = voice[1].strip()
+        rest = body[: voice.start()] + body[voice.end() :]
+        rest = _VOICE.sub(lambda m: "" if m[1].strip() == first else f"\n{m[1].strip()}: ", rest)
+        return first, text_of(rest.replace("</v>", "") + "<br>")[0]
+    body = text_of(body)[0].strip()
+    named = _SPEAKER.match(body)
+    if named and _is_name(named[1]):
+        return named[1].strip(), body[named.end() :]
+    return speaker, body
+
+
+def _is_name(words: str) -> bool:
+    """Whether what stands before a colon names someone: every word begins as a name does, and it is no heading."""
+    parts = words.split()
+    if len(parts) > 6 or words.lower() in _NO_SPEAKERS:
+        return False
+    return all(p in _PARTICLES or not p[0].islower() for p in parts) or (len(parts) == 1 and parts[0].isidentifier())
 
 
 def _offset(timing: re.Match[str], first: int) -> int:

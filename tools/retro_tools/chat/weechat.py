@@ -17,6 +17,7 @@ from retro_tools.source import Source
 
 _LINE = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\t([^\t]*)\t(.*)\Z")
 _RENAMED = re.compile(r"(\S+) is now known as (\S+)")
+_NOTICED = re.compile(r"Notice\(([^)\s]+)\)(?: -> \S+)?: (.*)")
 _WHO = re.compile(r"(\S+)")
 _SERVER = "irc"
 
@@ -59,8 +60,16 @@ def _record(number: int, at_us: int, nicks: Nicks, prefix: str, text: str) -> Re
     if prefix in ("--", "=!=", ""):
         if renamed := _RENAMED.match(text):
             return said(number, at_us, nicks, nicks.renamed(renamed[1], renamed[2]), text, "rename")
-        return said(number, at_us, nicks, _SERVER, text, "topic" if "topic" in text.lower() else "notice")
+        if noticed := _NOTICED.match(text):
+            return _by_bot(said(number, at_us, nicks, noticed[1], noticed[2]))
+        event = "topic" if "topic" in text.lower() else "mode" if text.startswith("Mode ") else "notice"
+        return _by_bot(said(number, at_us, nicks, _SERVER, text, event))
     return said(number, at_us, nicks, prefix, text)
+
+
+def _by_bot(record: Record) -> Record:
+    record.bot = True
+    return record
 
 
 FORMAT = ChatFormat("weechat", "WeeChat log", sniff, read, zoned=False)
