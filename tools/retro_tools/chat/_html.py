@@ -1,12 +1,14 @@
-"""HTML message bodies as plain text: links keep their URL, lists their bullets, code its lines.
+"""HTML message bodies as plain text: links keep their URL, lists their bullets, code its lines, quotes a "> ".
 
 Nothing is interpreted: tags and attributes other than `href`, `alt` and a mention's text are dropped.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
+_QUOTE, _UNQUOTE = "\x01", "\x02"
 _BREAKS = {"p", "div", "br", "li", "tr", "pre", "blockquote", "h1", "h2", "h3", "ul", "ol", "table"}
 
 
@@ -22,8 +24,12 @@ class _Text(HTMLParser):
         given = dict(attrs)
         if tag in ("script", "style"):
             self._silent += 1
+        if tag == "blockquote":
+            self.parts.append(f"\n{_QUOTE}")
         if tag in _BREAKS:
             self.parts.append("\n")
+        if tag == "at":
+            self.parts.append("@")
         if tag == "li":
             self.parts.append("- ")
         if tag == "a" and (href := given.get("href")):
@@ -34,6 +40,8 @@ class _Text(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in ("script", "style"):
             self._silent = max(0, self._silent - 1)
+        if tag == "blockquote":
+            self.parts.append(f"\n{_UNQUOTE}")
         if tag == "a" and self._href:
             href, start = self._href.pop()
             label = "".join(self.parts[start:]).strip()
@@ -46,7 +54,7 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
-            self.parts.append(data)
+            self.parts.append(data.replace(_QUOTE, "").replace(_UNQUOTE, ""))
 
 
 def text_of(html: str) -> tuple[str, list[str]]:
@@ -56,5 +64,14 @@ def text_of(html: str) -> tuple[str, list[str]]:
     parser = _Text()
     parser.feed(html)
     parser.close()
-    lines = [" ".join(line.replace("\xa0", " ").split()) for line in "".join(parser.parts).split("\n")]
-    return "\n".join(line for line in lines if line), parser.links
+    return "\n".join(_lines("".join(parser.parts))), parser.links
+
+
+def _lines(told: str) -> Iterator[str]:
+    """Lines with words, white space folded, those of a quotation marked as such."""
+    deep = 0
+    for line in told.split("\n"):
+        deep = max(0, deep + line.count(_QUOTE) - line.count(_UNQUOTE))
+        words = " ".join(line.replace(_QUOTE, "").replace(_UNQUOTE, "").replace("\xa0", " ").split())
+        if words:
+            yield "> " * min(deep, 3) + words

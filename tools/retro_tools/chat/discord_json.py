@@ -1,7 +1,7 @@
 """DiscordChatExporter's JSON: one channel or thread, oldest first, embeds of bots, replies by reference.
 
 Source: Tyrrrz/DiscordChatExporter, JsonMessageWriter (format of 2.40 and later); Discord's developer docs, "Message
-formatting" and "Message types".
+formatting" and "Message types" (types the exporter has no name for stand as their number).
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ _EVENTS = {
     "Call": "call",
     "ThreadCreated": "thread",
 }
-_SPOKEN = ("Default", "Reply", "ApplicationCommand", "ContextMenuCommand", "ThreadStarterMessage", "")
+_SPOKEN = ("Default", "Reply", "ApplicationCommand", "ContextMenuCommand", "ThreadStarterMessage", "", "20", "21", "23")
+_PLACE = re.compile(r"<#(\d+)>")
+_ROLE = re.compile(r"<@&(\d+)>")
 
 
 def sniff(source: Source) -> float:
@@ -66,7 +68,7 @@ def _one(message: Json, number: int, channel: str, known: set[str], seen: set[st
     seen.add(native)
     kind = text(message.get("type"))
     parent = text(obj(message.get("reference")).get("messageId"))
-    said, links = _text(message)
+    said, links = _whole(message)
     author = obj(message.get("author"))
     return Record(
         member="",
@@ -80,7 +82,7 @@ def _one(message: Json, number: int, channel: str, known: set[str], seen: set[st
         bot=bool(author.get("isBot")),
         edited=bool(message.get("timestampEdited")),
         reactions=tuple(_reaction(r) for r in objects(message.get("reactions"))),
-        files=tuple(text(a.get("fileName")) for a in objects(message.get("attachments"))),
+        files=tuple(_files(message)),
         links=links,
         mentions=tuple(text(m.get("id")) for m in objects(message.get("mentions"))),
     )
@@ -92,7 +94,8 @@ def _reaction(reaction: Json) -> tuple[str, int]:
 
 
 def _people(message: Json, met: set[str]) -> Iterator[Person]:
-    for who in (obj(message.get("author")), *objects(message.get("mentions"))):
+    asked = obj(obj(message.get("interaction")).get("user"))
+    for who in (obj(message.get("author")), *objects(message.get("mentions")), asked):
         key = text(who.get("id")) or text(who.get("name"))
         if key and key not in met:
             met.add(key)
@@ -108,6 +111,7 @@ def _text(message: Json) -> tuple[str, tuple[str, ...]]:
     said = text(message.get("content"))
     if "<" in said:
         said = _MENTION.sub(lambda m: "@" + names.get(m.group(1), m.group(1)), said)
+        said = _PLACE.sub(r"#\1", _ROLE.sub(r"@role-\1", said))
         said = _STAMP.sub(lambda m: zulu(int(m.group(1)) * 1_000_000), _EMOJI.sub(r"\1", said))
     parts, links = [said] if said else [], list(urls(said))
     for embed in objects(message.get("embeds")):
@@ -116,8 +120,27 @@ def _text(message: Json) -> tuple[str, tuple[str, ...]]:
         found.append(text(obj(embed.get("footer")).get("text")))
         parts += [p for p in found if p and p not in said]
         links += [u for u in (text(embed.get("url")),) if u and u not in links]
-    parts += [text(s.get("name")) for s in objects(message.get("stickers"))]
+    parts += [f"[sticker: {text(s.get('name'))}]" for s in objects(message.get("stickers"))]
     return "\n".join(parts), tuple(links)
+
+
+def _whole(message: Json) -> tuple[str, tuple[str, ...]]:
+    """What was said, what was forwarded (as a quotation), and which command a bot answers."""
+    said, links = _text(message)
+    if forwarded := obj(message.get("forwardedMessage")):
+        quoted, more = _text(forwarded)
+        said = "\n".join(p for p in (said, "> " + quoted.replace("\n", "\n> ")) if p)
+        links += more
+    if command := obj(message.get("interaction")):
+        who = obj(command.get("user"))
+        asked = f"/{text(command.get('name'))} by @{text(who.get('nickname')) or text(who.get('name'))}"
+        said = f"{said}\n({asked})" if said else asked
+    return said, links
+
+
+def _files(message: Json) -> Iterator[str]:
+    for holder in (message, obj(message.get("forwardedMessage"))):
+        yield from (text(a.get("fileName")) for a in objects(holder.get("attachments")))
 
 
 FORMAT = ChatFormat("discord-json", "DiscordChatExporter JSON", sniff, read)

@@ -84,7 +84,7 @@ def _record(member: str, native: str, thread: str, channel: str, post: Json, bot
         deleted=bool(post.get("delete_at")),
         reactions=_reactions(post),
         files=tuple(text(a.get("path")).rsplit("/", 1)[-1] for a in objects(post.get("attachments"))),
-        links=urls(said),
+        links=urls(said) + tuple(u for c in objects(props.get("attachments")) if (u := text(c.get("title_link")))),
         mentions=tuple(word[1:].rstrip(".,:;!?") for word in said.split() if word.startswith("@") and len(word) > 2),
     )
 
@@ -92,7 +92,7 @@ def _record(member: str, native: str, thread: str, channel: str, post: Json, bot
 def _text(post: Json, props: Json) -> str:
     parts = [text(post.get("message"))]
     for card in objects(props.get("attachments")):
-        found = [text(card.get(k)) for k in ("pretext", "title", "text")]
+        found = [text(card.get(k)) for k in ("pretext", "author_name", "title", "text")]
         found += [f"{text(f.get('title'))}: {text(f.get('value'))}" for f in objects(card.get("fields"))]
         parts += found if any(found) else [text(card.get("fallback"))]
     return "\n".join(dict.fromkeys(p for p in parts if p))

@@ -13,12 +13,12 @@ from retro_tools import jsonread
 from retro_tools.chat import ChatFormat
 from retro_tools.chat._fields import Json, instant, obj, objects, text, urls
 from retro_tools.chat._html import text_of
+from retro_tools.chat._teams_cards import attached, event_text
 from retro_tools.errors import InputError
 from retro_tools.record import Dropped, Item, Person, Record
 from retro_tools.source import Source
 
 _OWN = re.compile(rb'"(?:messageType|createdDateTime|chatId|channelIdentity|policyViolation|lastModifiedDateTime)"')
-_CARD_TEXT = re.compile(r'"(?:text|title|subtitle|value|altText)"\s*:\s*"((?:[^"\\]|\\.)*)"')
 
 
 def sniff(source: Source) -> float:
@@ -36,6 +36,9 @@ def read(source: Source) -> Iterator[Item]:
     found = False
     for message in _messages(value):
         found = True
+        if isinstance(message, Dropped):
+            yield message
+            continue
         person = _person(message)
         if person.key and person.key not in met:
             met.add(person.key)
@@ -45,9 +48,14 @@ def read(source: Source) -> Iterator[Item]:
         raise InputError(source.path, "holds no list of messages", "save the whole answer, with its value")
 
 
-def _messages(value: Any, parent: str = "") -> Iterator[Json]:
-    listed = obj(value).get("value")
-    for message in objects(listed if listed is not None else value):
+def _messages(value: Any, parent: str = "") -> Iterator[Json | Dropped]:
+    listed: Any = obj(value).get("value")
+    rows: Any = listed if listed is not None else value
+    for number, row in enumerate(rows if isinstance(rows, list) else ()):
+        message = obj(row)
+        if not message:
+            yield Dropped(f"#[{number}]", "not an object")
+            continue
         if "value" in message and "messageType" not in message:
             yield from _messages(message)
             continue
@@ -84,7 +92,9 @@ def _one(message: Json, seen: set[str]) -> Record | Dropped:
         files=tuple(n for a in objects(message.get("attachments")) if (n := text(a.get("name")))),
         links=tuple(links),
         mentions=tuple(
-            text(obj(obj(m.get("mentioned")).get("user")).get("id")) for m in objects(message.get("mentions"))
+            key
+            for m in objects(message.get("mentions"))
+            if (key := text(obj(obj(m.get("mentioned")).get("user")).get("id")))
         ),
     )
 
@@ -98,17 +108,14 @@ def _text(message: Json) -> tuple[str, list[str]]:
     else:
         said, links = content, list(urls(content))
     for attachment in objects(message.get("attachments")):
-        card = text(attachment.get("content"))
-        parts = [
-            bytes(t, "utf-8").decode("unicode_escape", "replace") if "\\" in t else t for t in _CARD_TEXT.findall(card)
-        ]
-        said = "\n".join([p for p in (said, *dict.fromkeys(parts)) if p])
+        quoted, card = attached(attachment)
+        said = "\n".join([p for p in (quoted, said, card) if p])
         if url := text(attachment.get("contentUrl")):
             links.append(url)
     if subject := text(message.get("subject")):
         said = f"{subject}\n{said}"
     if not said and (detail := obj(message.get("eventDetail"))):
-        said = text(detail.get("@odata.type")).rsplit(".", 1)[-1]
+        said = event_text(detail)
     return said, links
 
 
@@ -123,13 +130,14 @@ def _event(message: Json) -> str:
 def _reactions(message: Json) -> tuple[tuple[str, int], ...]:
     counts: dict[str, int] = {}
     for reaction in objects(message.get("reactions")):
-        kind = text(reaction.get("reactionType")) or text(reaction.get("displayName"))
+        kind = text(reaction.get("reactionType"))
+        kind = text(reaction.get("displayName")) or kind if kind in ("", "custom") else kind
         counts[kind] = counts.get(kind, 0) + 1
     return tuple(counts.items())
 
 
 def _person(message: Json) -> Person:
-    sender = obj(message.get("from"))
+    sender = obj(message.get("from")) or obj(obj(message.get("eventDetail")).get("initiator"))
     user, application = obj(sender.get("user")), obj(sender.get("application"))
     who = user or application
     name = text(who.get("displayName"))

@@ -15,11 +15,9 @@ from retro_tools import jsonread
 from retro_tools.chat import ChatFormat
 from retro_tools.chat._fields import Json, instant, obj, objects, text, urls
 from retro_tools.chat._html import text_of
-from retro_tools.chat._zulip import plain
+from retro_tools.chat._zulip import NOTICES, files, plain
 from retro_tools.record import Dropped, Item, Person, Record
 from retro_tools.source import Source
-
-_NOTICES = ("notification-bot", "welcome-bot")
 
 
 def sniff(source: Source) -> float:
@@ -101,7 +99,7 @@ def _one(
     author = text(message.get("sender"))
     stream, topic = channels.get(text(message.get("recipient")), ""), text(message.get("subject"))
     sender = people.get(author)
-    notice = sender is not None and any(sender.email.startswith(n) for n in _NOTICES)
+    notice = sender is not None and any(sender.email.startswith(n) for n in NOTICES)
     return Record(
         member=member,
         native_id=native,
@@ -112,6 +110,7 @@ def _one(
         event="topic" if notice else "",
         bot=sender.bot if sender else False,
         edited=_content_edited(message),
+        files=files(content),
         links=urls(said),
         mentions=tuple(names[m] for m in mentioned if m in names),
     )
