@@ -36,20 +36,37 @@ def blocks_text(blocks: Any, deep: int = 0) -> str:
     return "\n".join(t for block in _objects(blocks) if (t := _block(block, deep)).strip())
 
 
+def more_in_blocks(blocks: Any, text: str) -> str:
+    """What a bot's layout blocks say beyond `text`, which is then but the line for notifications."""
+    layout = [b for b in _objects(blocks) if b.get("type") != "rich_text"]
+    if not layout:
+        return ""
+    told = _letters(text)
+    return "\n".join(x for x in blocks_text(layout).split("\n") if (said := _letters(x)) and said not in told)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
 def _block(block: Json, deep: int) -> str:
     if deep > _DEEP:
         return ""
     kind = block.get("type")
     if kind in ("rich_text", "rich_text_section", "rich_text_list", "rich_text_preformatted", "rich_text_quote"):
         inner = [_block(e, deep + 1) for e in _objects(block.get("elements"))]
+        if kind == "rich_text_list":
+            inner = [f"• {item}" for item in inner]
+        if kind == "rich_text_quote":
+            return "> " + "".join(inner).replace("\n", "\n> ")
         return ("\n" if kind in ("rich_text", "rich_text_list") else "").join(inner)
-    if kind in ("section", "header", "context", "actions", "image", "table"):
+    if kind in ("section", "header", "context", "actions", "image", "table", "video"):
         return _layout(block, deep)
     return _leaf(block)
 
 
 def _layout(block: Json, deep: int) -> str:
-    parts = [_said(block.get("text")), _said(block.get("title"))]
+    parts = [_said(block.get("text")), _said(block.get("title")), _said(block.get("description"))]
     parts += [_said(f) for f in _objects(block.get("fields"))]
     if block.get("type") != "actions":
         parts += [_block(e, deep + 1) or _said(e) for e in _objects(block.get("elements"))]
@@ -70,8 +87,12 @@ def _leaf(element: Json) -> str:
         return f":{element.get('name')}:"
     if kind == "channel":
         return f"<#{element.get('channel_id')}>"
+    if kind == "usergroup":
+        return f"<!subteam^{element.get('usergroup_id')}>"
     if kind == "broadcast":
         return f"@{element.get('range')}"
+    if kind == "date":
+        return _said(element.get("fallback"))
     return _said(element)
 
 

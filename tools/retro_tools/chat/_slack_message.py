@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from retro_tools.chat._mrkdwn import plain
-from retro_tools.chat._slack_blocks import attachments_text, blocks_text
+from retro_tools.chat._slack_blocks import attachments_text, blocks_text, more_in_blocks
 from retro_tools.clock import MAX_US
 from retro_tools.record import Dropped, Person, Record
 
@@ -79,7 +79,7 @@ class Channel:
                 yield Dropped(f"{member}#{native}", "stands twice")
             else:
                 self._seen.add(native)
-                if person := self._person(message):  # pyright: ignore[reportUnknownArgumentType]
+                if person := self._person(_inner(message)):  # pyright: ignore[reportUnknownArgumentType]
                     yield person
                 yield self._record(member, native, at_us, message)  # pyright: ignore[reportUnknownArgumentType]
 
@@ -89,6 +89,9 @@ class Channel:
         edited = "edited" in message
         if subtype == "message_changed" and isinstance(inner, dict):
             message, edited = {**inner, "ts": native}, True  # pyright: ignore[reportUnknownVariableType]
+        before: Any = message.get("previous_message")
+        if subtype == "message_deleted" and isinstance(before, dict):
+            message = {**before, "ts": native}  # pyright: ignore[reportUnknownVariableType]
         text, urls, people = _text(message, self._names)
         thread: Any = message.get("thread_ts")
         files = _objects(message["files"]) if "files" in message else ()
@@ -126,6 +129,12 @@ class Channel:
         return Person(key, handle=str(profile.get("name") or said), name=shown, real_name=real, bot=bot)
 
 
+def _inner(message: Json) -> Json:
+    """The message itself, where a record tells of its change or deletion."""
+    of: Any = message.get("message") or message.get("previous_message")
+    return of if isinstance(of, dict) and message.get("subtype") in ("message_changed", "message_deleted") else message  # pyright: ignore[reportUnknownVariableType]
+
+
 def author_key(message: Mapping[str, Any]) -> str:
     """User id, else the bot's name (one bot id may post under several), else its id."""
     return str(message.get("user") or message.get("username") or message.get("bot_id") or "")
@@ -135,8 +144,9 @@ def _text(message: Json, names: Mapping[str, str]) -> tuple[str, list[str], list
     raw: Any = message.get("text")
     text = raw if isinstance(raw, str) else ""
     more: list[str] = []
-    if not text.strip() and message.get("blocks"):
-        text = blocks_text(message["blocks"])
+    if blocks := message.get("blocks"):
+        extra = more_in_blocks(blocks, text) if text.strip() else blocks_text(blocks)
+        text = f"{text}\n{extra}" if text.strip() and extra else text or extra
     if message.get("attachments"):
         extra, more = attachments_text(message)
         if extra and extra not in text:

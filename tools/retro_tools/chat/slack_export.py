@@ -1,6 +1,7 @@
 """Slack workspace export: a folder or zip with users.json, channels.json and CHANNEL/YYYY-MM-DD.json day files.
 
-Read one day file at a time. integration_logs.json, canvases and file trees are no messages and are not read.
+Read one day file at a time. Slack's own logs, canvases and file trees are no messages and are not read; a file that no
+export of Slack has (alerts laid beside it) is dropped by name.
 Source: Slack help centre, "How to read Slack data exports"; exports made by Slack itself and by slackdump 3.
 """
 
@@ -14,11 +15,20 @@ from retro_tools.chat import ChatFormat
 from retro_tools.chat._slack_message import Channel
 from retro_tools.chat._slack_users import persons
 from retro_tools.errors import InputError
-from retro_tools.record import Item, Person
+from retro_tools.record import Dropped, Item, Person
 from retro_tools.source import Member, Source
 
 _DAY = re.compile(r"(?:.*/)?([^/]+)/(\d{4}-\d\d-\d\d)\.json\Z")
 _TABLES = ("users.json", "org_users.json", "channels.json", "groups.json", "dms.json", "mpims.json")
+
+
+_NO_MESSAGES = (
+    "integration_logs.json",
+    "canvases.json",
+    "lists.json",
+    "file_conversations.json",
+    "huddle_transcripts.json",
+)
 
 
 def sniff(source: Source) -> float:
@@ -34,6 +44,7 @@ def read(source: Source) -> Iterator[Item]:
     """People first, then each channel's days in order."""
     people = list(_people(source))
     yield from people
+    yield from _strangers(source)
     names = {p.key: p.name or p.handle for p in people}
     channels: dict[str, Channel] = {}
     for name, member in _days(source):
@@ -42,6 +53,15 @@ def read(source: Source) -> Iterator[Item]:
         if not isinstance(messages, list):
             raise InputError(source.place(member.name), "is not a list of messages", "export the channel again")
         yield from channel.read(member.name, messages)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _strangers(source: Source) -> Iterator[Dropped]:
+    """Files beside the tables that are neither tables nor messages; a channel's folder holds Slack's own only."""
+    top = min((m.name.count("/") for m in source.members if m.name.rsplit("/", 1)[-1] in _TABLES), default=0)
+    for member in source.members:
+        own = _DAY.match(member.name) or member.name.rsplit("/", 1)[-1] in (*_TABLES, *_NO_MESSAGES)
+        if not own and member.name.count("/") <= top:
+            yield Dropped(f"{member.name}#", "a file that is no part of a Slack export; give it by itself")
 
 
 def _people(source: Source) -> Iterator[Person]:
