@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: draft test check scores bench lock clean
+.PHONY: draft test check samples scores bench lock clean
 
 draft: $(READY)
 	@rm -rf out/checkout
@@ -20,6 +20,9 @@ check: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/pyright
+
+samples: $(READY)
+	$(BIN)/python -m tests.tools.readings
 
 scores: $(READY)
 	$(BIN)/python -m retro_evals.scores --scorer $(SHARED)/cases/score.py
