@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from retro import __version__
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from retro_tools.ingest import Options
@@ -86,13 +87,13 @@ def _add_draft(commands: Any) -> None:
 def _draft(args: argparse.Namespace) -> int:
     from pathlib import Path
 
-    from retro.draft import draft, explain
+    from retro.draft import Asker, draft, explain
 
     options = _options(args)
     if args.explain:
         print(explain(args.inputs, options, args.explain, _talk))
         return 0
-    drafted = draft(args.inputs, options, Path(args.out) if args.out else None, _talk)
+    drafted = draft(args.inputs, options, Path(args.out) if args.out else None, _talk, Asker(_user(), _now()))
     for copy in drafted.set_aside:
         _talk(f"{copy.name} keeps what was edited by hand")
     if args.json:
@@ -161,6 +162,22 @@ def _schema(args: argparse.Namespace) -> int:
 
     print(json.dumps(Postmortem.model_json_schema(by_alias=True), indent=2))
     return 0
+
+
+def _user() -> str:
+    """Who sits here, as the system knows them; without an account name still someone."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "someone"
+
+
+def _now() -> datetime:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def _talk(text: str) -> None:

@@ -1,19 +1,28 @@
-"""`retro draft`: from inputs to a folder with a first draft, without questions and without a decision."""
+"""`retro draft`: from inputs to a folder with a first draft, without questions and without a decision.
+
+A run that was cut off goes on where it stopped. Drafting again into a folder that holds decisions keeps every one of
+them, and every text a person wrote or approved.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import orjson
 
-from retro import folder, store
+from retro import carrying, course, folder, lock, rendering, store
 from retro.drafters.protocol import Drafter, RulesDrafter
+from retro.drafting import Desk
+from retro.faults import unreadable
+from retro.ledger import DamagedError, Ledger
+from retro.opening import load_bench
 from retro.workbench import Workbench
-from retro_tools import registry
 from retro_tools.errors import InputError
 from retro_tools.ingest import Options, ingest
 from retro_tools.schema import Coverage, Input, Postmortem
@@ -29,18 +38,28 @@ class Drafted:
     """Copies of files that a person had changed by hand."""
 
 
-def draft(paths: list[str], options: Options, out: Path | None, talk: Talk) -> Drafted:
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who runs the draft, and when: what the folder's lock tells others."""
+
+    user: str
+    now: datetime
+
+
+def draft(paths: list[str], options: Options, out: Path | None, talk: Talk, asker: Asker) -> Drafted:
     """Reads, drafts every stage, renders, and moves the finished folder into place."""
     ingested = ingest(paths, options, talk)
     fingerprint = _fingerprint(ingested.inputs)
-    drafter = RulesDrafter()
     bench = Workbench(ingested.dossier, ingested.coverage, ingested.inputs)
     if out is not None:
         folder.check_place(out, fingerprint)
-    with folder.staging(out or Path(f"retro-{fingerprint[:12]}")) as made:
-        postmortem = _make(made, bench, drafter, fingerprint, talk)
+    with folder.staging(out or Path(f"retro-{fingerprint[:12]}")) as made, ExitStack() as stack:
+        postmortem = _make(made, bench, RulesDrafter(), fingerprint, talk)
         place = out or Path(postmortem.incident.id)
         folder.check_place(place, fingerprint)
+        if (place / store.NAME).exists():
+            stack.enter_context(lock.hold(place, asker.user, asker.now))
+            postmortem = _carry(place, made, bench, talk) or postmortem
         return Drafted(place, postmortem, folder.move_in(made, place))
 
 
@@ -56,19 +75,24 @@ def explain(paths: list[str], options: Options, evidence_id: str, talk: Talk) ->
 
 
 def _make(made: Path, bench: Workbench, drafter: Drafter, fingerprint: str, talk: Talk) -> Postmortem:
-    from retro import graph
+    from retro.graph import machine
 
     try:
-        db = store.create(made / store.NAME)
+        db = folder.resume_or_create(made, fingerprint, bench.dossier)
         try:
-            store.write_evidence(db, bench.dossier)
-            _note(db, bench, drafter, fingerprint)
-            state = graph.run(db, bench, drafter, talk)
-            postmortem = _assemble(bench, state, drafter, db)
-            folder.write_files(made, db, render(postmortem), folder.write_private)
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            ledger = Ledger(db)
+            _note(ledger, bench, drafter)
+            with machine(Desk(ledger, bench, drafter, talk)) as graph:
+                at, _ = graph.stands()
+                if not at:
+                    graph.start(course.begin((ledger.note("evidence") or "").partition(".")[0]))
+                elif len(at["texts"]) < len(course.STAGES):
+                    graph.go_on()
+                at, _ = graph.stands()
+            postmortem = rendering.postmortem(ledger, bench, at)
+            folder.write_files(made, ledger, rendering.files(postmortem), folder.write_private)
         finally:
-            db.close()
+            store.close(db)
     except (OSError, sqlite3.OperationalError) as failed:
         raise InputError(
             str(made.parent), f"the draft could not be written ({failed})", "make room or choose another --out"
@@ -76,48 +100,57 @@ def _make(made: Path, bench: Workbench, drafter: Drafter, fingerprint: str, talk
     return postmortem
 
 
-def _assemble(bench: Workbench, state: object, drafter: Drafter, db: sqlite3.Connection) -> Postmortem:
-    from retro.assemble import assemble
+def _carry(place: Path, made: Path, bench: Workbench, talk: Talk) -> Postmortem | None:
+    """Takes the decisions and a person's texts of the folder's record over into the new one; None when there are none."""
+    from retro.graph import machine
 
-    return assemble(bench, state, drafter, store.refusals(db))  # pyright: ignore[reportArgumentType]
+    old, new = store.open_record(place / store.NAME), store.open_record(made / store.NAME)
+    try:
+        ledger = Ledger(new)
+        with machine(Desk(Ledger(old), bench, RulesDrafter(), talk)) as before:
+            kept = carrying.taken_over(Ledger(old), before.stands()[0], ledger)
+        if kept is None:
+            return None
+        with machine(Desk(ledger, bench, RulesDrafter(), talk)) as graph:
+            graph.start(carrying.merged(graph.stands()[0], kept))
+            at, _ = graph.stands()
+        postmortem = rendering.postmortem(ledger, bench, at)
+        folder.write_files(made, ledger, rendering.files(postmortem), folder.write_private)
+        return postmortem
+    except DamagedError as failed:
+        raise unreadable(place / store.NAME, failed) from failed
+    finally:
+        store.close(old)
+        store.close(new)
 
 
-def _note(db: sqlite3.Connection, bench: Workbench, drafter: Drafter, fingerprint: str) -> None:
-    store.put(db, folder.INPUTS, fingerprint)
-    store.put(db, "drafter", drafter.name)
-    store.put(db, "coverage", bench.coverage.model_dump_json())
-    store.put(db, "sources", orjson.dumps([i.model_dump() for i in bench.inputs]).decode())
+def _note(ledger: Ledger, bench: Workbench, drafter: Drafter) -> None:
+    ledger.put_note("drafter", drafter.name)
+    ledger.put_note("coverage", bench.coverage.model_dump_json())
+    ledger.put_note("sources", orjson.dumps([i.model_dump() for i in bench.inputs]).decode())
 
 
 def _fingerprint(inputs: list[Input]) -> str:
     return hashlib.sha256("\n".join(sorted(i.sha256 for i in inputs)).encode()).hexdigest()
 
 
-def render(postmortem: Postmortem) -> dict[str, str]:
-    """Every exporter's file, by file name."""
-    exporters = registry.plugins("retro_tools.export", "EXPORTER", "retro.exports")
-    return {e.filename: e.render(postmortem) for e in exporters}
-
-
-def load_bench(db: sqlite3.Connection) -> Workbench:
-    """The workbench as the record holds it."""
-    from retro_tools import evidence_db
-
-    coverage = Coverage.model_validate_json(store.get(db, "coverage") or "")
-    inputs = [Input.model_validate(i) for i in orjson.loads(store.get(db, "sources") or "[]")]
-    return Workbench(evidence_db.load(db), coverage, inputs)
-
-
 def render_again(place: Path) -> list[Path]:
     """Makes the files again from the record; returns copies made of files changed by hand."""
-    from retro import graph
+    from retro.graph import machine
 
+    path = place / store.NAME
     kept = folder.keep_edited(place)
-    db = store.open_record(place / store.NAME)
+    db = store.open_record(path)
     try:
-        bench = load_bench(db)
-        postmortem = _assemble(bench, graph.load(db), RulesDrafter(), db)
-        folder.write_files(place, db, render(postmortem), folder.write_private)
+        ledger = Ledger(db)
+        bench = load_bench(ledger)
+        with machine(Desk(ledger, bench, RulesDrafter(), lambda _: None)) as graph:
+            at, _ = graph.stands()
+        folder.write_files(
+            place, ledger, rendering.files(rendering.postmortem(ledger, bench, at)), folder.write_private
+        )
+    except ValueError as failed:
+        raise unreadable(path, failed) from failed
     finally:
-        db.close()
+        store.close(db)
     return kept

@@ -18,6 +18,10 @@ from pathlib import Path
 import orjson
 
 from retro import store
+from retro.faults import damaged
+from retro.ledger import DamagedError, Ledger
+from retro_tools import evidence_db
+from retro_tools.dossier import Dossier
 from retro_tools.errors import InputError
 
 RENDERED = "rendered"
@@ -38,9 +42,11 @@ def check_place(folder: Path, inputs: str) -> None:
         raise InputError(str(folder), "holds something else and is left as it is", "choose another --out")
     db = store.open_record(folder / store.NAME)
     try:
-        theirs = store.get(db, INPUTS)
+        theirs = Ledger(db).note(INPUTS)
+    except DamagedError as failed:
+        raise damaged(folder / store.NAME, str(failed)) from failed
     finally:
-        db.close()
+        store.close(db)
     if theirs != inputs:
         raise InputError(str(folder), "holds a draft of other inputs and is left as it is", "choose another --out")
 
@@ -62,19 +68,40 @@ def staging(folder: Path) -> Generator[Path]:
         os.close(lock)
         raise InputError(str(folder), "another run is drafting into it", "wait for it to end") from busy
     try:
-        _empty(place)
         yield place
+    except KeyboardInterrupt:
+        raise  # what is drafted so far stays for the next run
+    except BaseException:
+        _clear(place)
+        raise
+    else:
+        _clear(place)
     finally:
-        with suppress(OSError):
-            shutil.rmtree(place)
         os.close(lock)
 
 
-def _empty(place: Path) -> None:
-    """Clears what a killed run left behind; the lock stays."""
+def _clear(place: Path) -> None:
+    with suppress(OSError):
+        shutil.rmtree(place)
+
+
+def resume_or_create(place: Path, inputs: str, dossier: Dossier) -> sqlite3.Connection:
+    """The record a killed run of the same inputs left behind, its finished drafts with it; else a new one with the evidence."""
+    path = place / store.NAME
+    with suppress(InputError, sqlite3.Error, DamagedError):
+        db = store.open_record(path)
+        ledger = Ledger(db)
+        if ledger.note(INPUTS) == inputs and ledger.note("evidence") == evidence_db.expected(dossier):
+            return db
+        db.close()
     for left in place.iterdir():
         if left.name != "lock":
             shutil.rmtree(left) if left.is_dir() else left.unlink()
+    db = store.create(path)
+    ledger = Ledger(db)
+    ledger.write_evidence(dossier)
+    ledger.put_note(INPUTS, inputs)
+    return db
 
 
 def move_in(made: Path, folder: Path) -> list[Path]:
@@ -92,7 +119,7 @@ def keep_edited(folder: Path) -> list[Path]:
         return []
     db = store.open_record(folder / store.NAME)
     try:
-        rendered: dict[str, str] = orjson.loads(store.get(db, RENDERED) or "{}")
+        rendered: dict[str, str] = orjson.loads(Ledger(db).note(RENDERED) or "{}")
     finally:
         db.close()
     return [_set_aside(folder / name) for name, known in rendered.items() if _changed(folder / name, known)]
@@ -110,14 +137,12 @@ def _set_aside(path: Path) -> Path:
     return copy
 
 
-def write_files(
-    folder: Path, db: sqlite3.Connection, files: dict[str, str], write: Callable[[Path, str], None]
-) -> None:
+def write_files(folder: Path, ledger: Ledger, files: dict[str, str], write: Callable[[Path, str], None]) -> None:
     """Writes the rendered files and notes their digests in the record."""
     for name, text in files.items():
         write(folder / name, text)
     digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
-    store.put(db, RENDERED, orjson.dumps(digests).decode())
+    ledger.put_note(RENDERED, orjson.dumps(digests).decode())
 
 
 def write_private(path: Path, text: str) -> None:

@@ -119,3 +119,5 @@ class Stage:
     output: type[Noun]
     by_rules: Callable[[Workbench, State], StageDraft]
     conditions: tuple[Condition, ...]
+    needs: tuple[StageName, ...] = ()
+    """The earlier stages it is drafted from; a drafter is handed these alone, and their content decides what is stale."""

@@ -1,76 +1,144 @@
-"""The record of one incident: `incident.db`, SQLite, mode 0600; evidence, LangGraph's checkpoints, refusals, renderings.
+"""The file of one incident's record: `incident.db`, SQLite, mode 0600. This module makes it, opens it and closes it.
 
-Invariants: the file is made private before its first byte; its application id and version are checked before anything is
-read; checkpoints hold only the models named here, so that nothing in the file can choose code to run.
-Source: SQLite's file format page for application_id and user_version; LangGraph's JsonPlusSerializer.
+Invariants: the file is made private before its first byte; it is proven sound, ours and of this version before anything
+is read, and never overwritten when it is not; checkpoints hold digests and names only, so that nothing in the file can
+choose code to run. A decision counts once `settle` has put it into the main file: a write-ahead log that goes missing
+afterwards takes nothing along. Between two `settle`s no commit waits for the disk.
+Source: SQLite's pages on the file format (application_id, user_version), WAL and PRAGMA synchronous; LangGraph's
+JsonPlusSerializer.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Generator, Iterable
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from retro.faults import DAMAGED, damaged, foreign, newer, unreadable
 from retro_tools import evidence_db
-from retro_tools.dossier import Dossier
 from retro_tools.errors import InputError
-from retro_tools.schema import Rejected, StageName
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.sqlite import SqliteSaver
 
 NAME = "incident.db"
 APPLICATION_ID = 0x52657472
-VERSION = 1
+VERSION = 2
 THREAD = "incident"
 
-_TABLES = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT;
-CREATE TABLE refusal (stage TEXT NOT NULL, claim TEXT NOT NULL, why TEXT NOT NULL) STRICT;
+TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL, seal TEXT NOT NULL) WITHOUT ROWID, STRICT;
+CREATE TABLE text (ref TEXT PRIMARY KEY, stage TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID, STRICT;
+CREATE TABLE draft (
+    key TEXT PRIMARY KEY, stage TEXT NOT NULL, ref TEXT NOT NULL, refused TEXT NOT NULL, seal TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
+CREATE TABLE decision (
+    number INTEGER PRIMARY KEY, gate TEXT NOT NULL UNIQUE, ticket TEXT UNIQUE, body TEXT NOT NULL, seal TEXT NOT NULL
+) STRICT;
 """
 
+Connect = Callable[[Path], sqlite3.Connection]
+"""How connections to the record are made; tests pass one whose writes fail."""
 
-def create(path: Path) -> sqlite3.Connection:
+
+def connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, check_same_thread=False, timeout=10)
+    configure(db)
+    return db
+
+
+def configure(db: sqlite3.Connection) -> None:
+    """WAL without a wait per commit (`settle` waits), and nothing deleted stays in free pages."""
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA secure_delete = ON")
+
+
+def create(path: Path, connecting: Connect = connect) -> sqlite3.Connection:
     """A new, empty record; `FileExistsError` when there is one already."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    db = _connect(path)
-    db.executescript(_TABLES + evidence_db.TABLES)
+    db = connecting(path)
+    db.executescript(TABLES + evidence_db.TABLES)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {VERSION}")
     return db
 
 
-def open_record(path: Path) -> sqlite3.Connection:
-    """An existing record; `InputError` when it is missing, foreign, damaged, or of another version."""
-    if not path.is_file():
-        raise InputError(str(path), "there is no record here", "draft the incident first")
+def open_record(path: Path, connecting: Connect = connect) -> sqlite3.Connection:
+    """An existing record, sound and of this version; else `InputError` in words, and the file as it was.
+
+    A record of an older version is brought up to this one, after a backup beside it.
+    """
+    _look(path)
     try:
-        db = _connect(path)
-        application = db.execute("PRAGMA application_id").fetchone()[0]
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-    except sqlite3.DatabaseError as damaged:
-        raise InputError(str(path), f"the record is damaged ({damaged})", "restore it from a backup") from damaged
-    if application != APPLICATION_ID:
-        raise InputError(str(path), "is not a record of Retro", "give the folder that retro draft printed")
-    if version != VERSION:
-        raise InputError(str(path), f"has version {version}, this Retro reads {VERSION}", "update Retro and try again")
+        db = connecting(path)
+    except sqlite3.Error as failed:
+        raise unreadable(path, failed) from failed
+    try:
+        version = _prove(path, db)
+        if version < VERSION:
+            from retro.migrations import migrate
+
+            migrate(path, db, version)
+    except DAMAGED as failed:
+        db.close()
+        raise unreadable(path, failed) from failed
+    except InputError:
+        db.close()
+        raise
     return db
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, check_same_thread=False, timeout=10)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA secure_delete = ON")
-    return db
+def _look(path: Path) -> None:
+    """What the first bytes say, before SQLite may touch the file: it would write a header into an empty one."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        raise InputError(str(path), "there is no record here", "give the folder that retro draft printed") from None
+    except OSError as refused:
+        raise InputError(str(path), f"cannot be read ({refused.strerror})", "check who owns it") from refused
+    if not head:
+        raise damaged(path, "the file is empty")
+    if not head.startswith(b"SQLite format 3\x00") or len(head) < 100:
+        raise damaged(path, "the file is not a database")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise foreign(path)
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise InputError(str(path), "the record is read-only here", "make the folder and the file writable, or copy it")
+
+
+def _prove(path: Path, db: sqlite3.Connection) -> int:
+    """The record's version, once its pages are proven sound."""
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise newer(path, f"version {version}", f"version {VERSION}")
+    if version < 1:
+        raise foreign(path)
+    said = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if said != "ok":
+        raise damaged(path, said)
+    return version
+
+
+def settle(db: sqlite3.Connection) -> None:
+    """Moves everything committed so far into the main file and waits for the disk; what was acknowledged is safe then."""
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def close(db: sqlite3.Connection) -> None:
+    """Settles and closes; a disk that refuses now has refused nothing that was acknowledged."""
+    with suppress(sqlite3.Error):
+        settle(db)
+    db.close()
 
 
 @contextmanager
-def saver(db: sqlite3.Connection) -> Generator[SqliteSaver]:
-    """LangGraph's checkpoints in the same file, read back through an explicit list of our own models.
+def saver(db: sqlite3.Connection, connecting: Connect = connect) -> Generator[SqliteSaver]:
+    """LangGraph's checkpoints in the same file; no class is named in them, so none may be made from them.
 
     Over a connection of its own: LangGraph writes from another thread, and two threads in one connection share one
     transaction, so that either could fail to begin, or commit what the other had half written.
@@ -78,50 +146,18 @@ def saver(db: sqlite3.Connection) -> Generator[SqliteSaver]:
     from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
     from langgraph.checkpoint.sqlite import SqliteSaver
 
-    from retro.state import stages
-
-    names = {(s.output.__module__, s.output.__name__) for s in stages()}
-    nouns = {(c.__module__, c.__name__) for c in _nouns()}
-    with closing(_connect(Path(db.execute("PRAGMA database_list").fetchone()[2]))) as own:
-        yield SqliteSaver(own, serde=JsonPlusSerializer(allowed_msgpack_modules=sorted(names | nouns)))
+    with closing(connecting(Path(db.execute("PRAGMA database_list").fetchone()[2]))) as own:
+        yield SqliteSaver(own, serde=JsonPlusSerializer(allowed_msgpack_modules=[]))
 
 
-def _nouns() -> Iterable[type]:
+def values_v1(db: sqlite3.Connection) -> dict[str, Any]:
+    """Each stage's text as version 1 kept it: models inside the last checkpoint, read through a list of those it used."""
+    from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+
     from retro import stage
     from retro_tools import schema
 
-    for module in (schema, stage):
-        for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, schema.Noun):
-                yield value
-
-
-def write_evidence(db: sqlite3.Connection, dossier: Dossier) -> None:
-    """Stores the evidence once, in one transaction."""
-    with db:
-        evidence_db.write(db, dossier)
-
-
-def get(db: sqlite3.Connection, name: str) -> str | None:
-    """A value of the record's own notes; None when it was never set."""
-    row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-    return row[0] if row else None
-
-
-def put(db: sqlite3.Connection, name: str, value: str) -> None:
-    """Sets a value of the record's own notes."""
-    with db:
-        db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-
-def write_refusals(db: sqlite3.Connection, stage: StageName, refused: list[Rejected]) -> None:
-    """What the checks refused in the stage's newest draft; replaces what was refused in an older one."""
-    with db:
-        db.execute("DELETE FROM refusal WHERE stage = ?", (stage,))
-        db.executemany("INSERT INTO refusal VALUES (?,?,?)", [(r.stage, r.claim, r.why) for r in refused])
-
-
-def refusals(db: sqlite3.Connection) -> list[Rejected]:
-    """Every refused claim of the newest drafts, in the order they were refused."""
-    rows = db.execute("SELECT stage, claim, why FROM refusal ORDER BY rowid")
-    return [Rejected(stage=stage, claim=claim, why=why) for stage, claim, why in rows]
+    nouns = {v for m in (schema, stage) for v in vars(m).values() if isinstance(v, type) and issubclass(v, schema.Noun)}
+    serde = JsonPlusSerializer(allowed_msgpack_modules=sorted((n.__module__, n.__name__) for n in nouns))
+    row = db.execute("SELECT type, checkpoint FROM checkpoints ORDER BY checkpoint_id DESC LIMIT 1").fetchone()
+    return serde.loads_typed(row)["channel_values"] if row else {}

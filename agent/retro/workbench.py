@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from retro_tools.dossier import Dossier
-from retro_tools.schema import Coverage, Input
+from retro_tools.schema import Coverage, Input, StageName
 
 if TYPE_CHECKING:
     from retro.drafters.rules.spotting import Reading
+
+Waivers = dict[StageName, dict[str, list[str]]]
 
 
 @dataclass
@@ -19,6 +21,10 @@ class Workbench:
     coverage: Coverage
     inputs: list[Input]
     language: str = "en"
+    waivers: Waivers = field(default_factory=dict)
+    """By stage and exit condition: the reason, then each problem it covers."""
+    cleared: bool = False
+    """Whether the approval of a named legal or infosec person is among the decisions."""
 
     @cached_property
     def reading(self) -> Reading:

@@ -30,14 +30,15 @@ def parse(export: Path) -> dict[str, Any]:
 def ingest(export: Path) -> dict[str, Any]:
     """Zip to normalised, redacted, stored evidence; the secrets in `ZIP.secrets` are then looked for in the record."""
     from retro import store
+    from retro.ledger import Ledger
     from retro_tools import ingest as room
 
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
         done = room.ingest([str(export)], room.Options())
         db = store.create(Path(folder) / store.NAME)
-        store.write_evidence(db, done.dossier)
-        db.close()
+        Ledger(db).write_evidence(done.dossier)
+        store.close(db)
         seconds = time.perf_counter() - began
         stored = b"".join(path.read_bytes() for path in Path(folder).iterdir())
     planted = export.with_suffix(".secrets").read_text(encoding="utf-8").split()

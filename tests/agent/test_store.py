@@ -4,10 +4,10 @@ from pathlib import Path
 from threading import Event, Thread
 
 from retro import store
-from retro_tools.schema import Rejected
+from retro.ledger import Ledger
 
 
-def test_a_refusal_is_written_while_a_checkpoint_is_half_written(tmp_path: Path) -> None:
+def test_a_note_is_written_while_a_checkpoint_is_half_written(tmp_path: Path) -> None:
     db = store.create(tmp_path / store.NAME)
     begun, release = Event(), Event()
 
@@ -20,6 +20,6 @@ def test_a_refusal_is_written_while_a_checkpoint_is_half_written(tmp_path: Path)
     other = Thread(target=half_a_checkpoint)
     other.start()
     begun.wait(5)
-    store.write_refusals(db, "timeline", [Rejected(stage="timeline", claim="a", why="b")])
+    Ledger(db).put_note("name", "value")
     other.join()
-    assert [r.claim for r in store.refusals(db)] == ["a"]
+    assert Ledger(db).note("name") == "value"

@@ -5,7 +5,10 @@ The file is the caller's, made with mode 0600 before the first byte. One row a r
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -27,15 +30,67 @@ CREATE TABLE dossier (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID,
 _BOT, _EDITED, _DELETED = 1, 2, 4
 
 
-def write(db: sqlite3.Connection, dossier: Dossier) -> None:
-    """Stores the dossier in empty tables, in the caller's transaction."""
-    db.executemany(
-        "INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", map(_row, range(len(dossier.items)), dossier.items)
-    )
-    people = ((p.key, orjson.dumps(asdict(p)).decode()) for p in dossier.people)
-    db.executemany("INSERT INTO person VALUES (?,?)", people)
+class _Sum:
+    """Digests of rows as they pass: `read` of what was said and by whom, `place` of where that stood in the inputs."""
+
+    def __init__(self) -> None:
+        self._read, self._place = hashlib.sha256(), hashlib.sha256()
+
+    def records(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        for row in rows:
+            self._read.update(orjson.dumps(row[:2] + row[3:]))
+            self._place.update(orjson.dumps(row[2]))
+            yield row
+
+    def persons(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        for row in rows:
+            self._read.update(orjson.dumps(row))
+            yield row
+
+    def facts(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+        for row in rows:
+            (self._place if row[0] == "zone_assumed" else self._read).update(orjson.dumps(row))
+            yield row
+
+    def __str__(self) -> str:
+        return f"{self._read.hexdigest()}.{self._place.hexdigest()}"
+
+
+def write(db: sqlite3.Connection, dossier: Dossier) -> str:
+    """Stores the dossier in empty tables, in the caller's transaction; returns its `digest`."""
+    seen = _Sum()
+    records = map(_row, range(len(dossier.items)), dossier.items)
+    db.executemany("INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", seen.records(records))
+    db.executemany("INSERT INTO person VALUES (?,?)", seen.persons(_persons(dossier)))
+    db.executemany("INSERT INTO dossier VALUES (?,?)", seen.facts(_facts(dossier)))
+    return str(seen)
+
+
+def _persons(dossier: Dossier) -> list[tuple[str, str]]:
+    return sorted((p.key, orjson.dumps(asdict(p)).decode()) for p in dossier.people)
+
+
+def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     facts = {"roles": dossier.people.roles, "zone_assumed": dossier.zone_assumed}
-    db.executemany("INSERT INTO dossier VALUES (?,?)", ((k, orjson.dumps(v).decode()) for k, v in facts.items()))
+    return sorted((name, orjson.dumps(value).decode()) for name, value in facts.items())
+
+
+def expected(dossier: Dossier) -> str:
+    """The digest that `write` would return, without writing."""
+    seen = _Sum()
+    deque(seen.records(map(_row, range(len(dossier.items)), dossier.items)), maxlen=0)
+    deque(seen.persons(_persons(dossier)), maxlen=0)
+    deque(seen.facts(_facts(dossier)), maxlen=0)
+    return str(seen)
+
+
+def digest(db: sqlite3.Connection) -> str:
+    """`READ.PLACE`: digests over every row as it stands; the first is the same for the same records in other places."""
+    seen = _Sum()
+    deque(seen.records(db.execute("SELECT * FROM evidence ORDER BY seq")), maxlen=0)
+    deque(seen.persons(db.execute("SELECT * FROM person ORDER BY key")), maxlen=0)
+    deque(seen.facts(db.execute("SELECT * FROM dossier ORDER BY name")), maxlen=0)
+    return str(seen)
 
 
 def load(db: sqlite3.Connection) -> Dossier:

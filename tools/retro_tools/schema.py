@@ -234,9 +234,15 @@ class Input(Noun):
 class DecisionNote(Noun):
     stage: StageName
     by: str
+    role: str | None = None
+    """"legal" or "infosec" where it matters; null when none was given."""
     at: Instant
     decision: str
+    """"approve", "keep", "edit", "redraft", "waive CONDITION", "back to STAGE"."""
+    reason: str | None = None
+    """A waiver's reason or a redraft's wish."""
     changed: float
+    """How much of the draft a person had changed by then, 0.0 to 1.0."""
 
 
 class Provenance(Noun):

@@ -35,4 +35,5 @@ STAGE = Stage(
         Condition("every action has a due date", _missing("due", "has no date")),
         Condition("every action is linked in the tracker", _missing("tracker", "is not filed yet")),
     ),
+    needs=("timeline", "causes"),
 )

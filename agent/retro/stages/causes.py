@@ -73,4 +73,5 @@ STAGE = Stage(
         Condition("no individual is named as a cause", _nobody_named),
         Condition("a path leads from trigger to impact", _path_to_impact),
     ),
+    needs=("timeline",),
 )

@@ -20,4 +20,10 @@ def _reviews_set(bench: Workbench, state: State) -> list[Problem]:
     return [Problem("/followup/review_dates", "no date on which the actions are looked at again")]
 
 
-STAGE = Stage("followup", FollowupDraft, _draft, (Condition("review dates are set", _reviews_set),))
+STAGE = Stage(
+    "followup",
+    FollowupDraft,
+    _draft,
+    (Condition("review dates are set", _reviews_set),),
+    needs=("scope", "timeline", "causes", "actions"),
+)

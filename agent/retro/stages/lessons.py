@@ -24,4 +24,10 @@ def _lessons_cite(bench: Workbench, state: State) -> list[Problem]:
     ]
 
 
-STAGE = Stage("lessons", LessonsDraft, _draft, (Condition("every lesson cites evidence", _lessons_cite),))
+STAGE = Stage(
+    "lessons",
+    LessonsDraft,
+    _draft,
+    (Condition("every lesson cites evidence", _lessons_cite),),
+    needs=("timeline", "causes"),
+)
