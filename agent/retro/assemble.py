@@ -7,6 +7,7 @@ import unicodedata
 from datetime import datetime
 
 from retro.drafters.protocol import Drafter
+from retro.links import links
 from retro.state import State
 from retro.workbench import Workbench
 from retro_tools.clock import from_us
@@ -20,21 +21,10 @@ from retro_tools.schema import (
     Postmortem,
     Provenance,
     Question,
-    Reference,
     Rejected,
 )
 
 MOST_EVIDENCE = 20_000
-_LINKS_SHOWN = 200
-_KINDS = (
-    ("trace", ("trace", "jaeger", "tempo", "honeycomb", "zipkin")),
-    ("log", ("kibana", "loki", "splunk", "logs", "/log/", "opensearch")),
-    ("dashboard", ("dashboard", "grafana", "/d/", "datadog")),
-    ("metric", ("prometheus", "metric", "/graph", "cloudwatch")),
-    ("runbook", ("runbook", "playbook", "wiki", "confluence", "/docs/")),
-    ("ticket", ("jira", "/browse/", "/issues/", "ticket", "zendesk", "linear.app", "youtrack")),
-    ("change", ("/pull/", "/merge_requests/", "/commit/", "/deploy", "argocd", "/compare/", "/releases/")),
-)
 
 
 def assemble(bench: Workbench, state: State, drafter: Drafter, rejected: list[Rejected]) -> Postmortem:
@@ -122,19 +112,6 @@ def findings(dossier: Dossier) -> list[Finding]:
                 )
             )
     return found
-
-
-def links(dossier: Dossier) -> list[Reference]:
-    """Every distinct http(s) link of the evidence, with what it most likely leads to."""
-    seen: dict[str, Reference] = {}
-    for item in dossier.items:
-        for url in item.links:
-            if url in seen or len(seen) >= _LINKS_SHOWN or not url.startswith(("http://", "https://")):
-                continue
-            low = url.lower()
-            kind = next((k for k, marks in _KINDS if any(m in low for m in marks)), "other")
-            seen[url] = Reference.model_validate({"kind": kind, "url": url, "evidence": [item.id]})
-    return list(seen.values())
 
 
 def _cited(state: State) -> set[str]:

@@ -34,11 +34,12 @@ _COUNTED = {
 
 
 def section(pm: Postmortem) -> Iterator[Part]:
-    yield from _links(pm)
+    keys = _with_threads(pm, cited(pm))
+    yield from _links(pm, set(keys))
     if pm.responders:
         yield Heading("Who was there")
         yield Table("Roles", ("Role", "Name"), tuple((say(r.role), say(r.name)) for r in pm.responders))
-    if keys := _with_threads(pm, cited(pm)):
+    if keys:
         yield Heading("Evidence")
         yield Paragraph(
             say("What is cited above and what stands around it in its thread; postmortem.json holds the rest.")
@@ -47,12 +48,16 @@ def section(pm: Postmortem) -> Iterator[Part]:
     yield from making(pm)
 
 
-def _links(pm: Postmortem) -> Iterator[Part]:
-    """By kind; an address from a message that addresses the tool is shown and not followed."""
+def _links(pm: Postmortem, shown_here: set[str]) -> Iterator[Part]:
+    """By kind, of the "other" kind only what stands in a record shown here.
+
+    An address from a message that addresses the tool is shown and not followed.
+    """
     distrusted = {f.where.removeprefix("/evidence/") for f in pm.findings if f.rule == "evidence/instruction"}
-    rows = [_link(link, distrusted) for kind in _LINK_KINDS for link in pm.links if link.kind == kind]
-    if rows:
+    told = [link for link in pm.links if link.kind != "other" or shown_here & set(link.evidence)]
+    if told:
         yield Heading("Links")
+        rows = (_link(link, distrusted) for kind in _LINK_KINDS for link in told if link.kind == kind)
         yield Table("Links", ("Kind", "Address", "Evidence"), tuple(rows))
 
 
