@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -88,14 +89,17 @@ def _draft(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from retro.draft import Asker, draft, explain
+    from retro.talk import summed_up, talker
 
+    talk = talker(_say, time.monotonic)
     options = _options(args)
     if args.explain:
-        print(explain(args.inputs, options, args.explain, _talk))
+        print(explain(args.inputs, options, args.explain, talk))
         return 0
-    drafted = draft(args.inputs, options, Path(args.out) if args.out else None, _talk, Asker(_user(), _now()))
+    drafted = draft(args.inputs, options, Path(args.out) if args.out else None, talk, Asker(_user(), _now()))
     for copy in drafted.set_aside:
-        _talk(f"{copy.name} keeps what was edited by hand")
+        talk(f"{copy.name} keeps what was edited by hand")
+    talk(summed_up(drafted.postmortem))
     if args.json:
         print((drafted.folder / "postmortem.json").read_text(encoding="utf-8"))
     else:
@@ -147,9 +151,11 @@ def _render(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from retro.draft import render_again
+    from retro.talk import talker
 
+    talk = talker(_say, time.monotonic)
     for copy in render_again(Path(args.folder)):
-        _talk(f"{copy.name} keeps what was edited by hand")
+        talk(f"{copy.name} keeps what was edited by hand")
     print(args.folder)
     return 0
 
@@ -180,10 +186,8 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _talk(text: str) -> None:
-    from retro_tools.text import clean_line
-
-    print(f"retro: {clean_line(text)}", file=sys.stderr, flush=True)
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
