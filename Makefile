@@ -5,13 +5,13 @@ UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: draft test check samples scores bench lock clean
+.PHONY: draft test check samples scores bench readme lock clean
 
 draft: $(READY)
 	@rm -rf out/checkout
 	@$(BIN)/retro draft --out out/checkout examples/checkout/export.zip examples/checkout/alertmanager.json >/dev/null
 	@echo; echo "The draft lies in out/checkout: postmortem.md, postmortem.html, postmortem.json. It begins:"; echo
-	@head -n 24 out/checkout/postmortem.md
+	@awk '/^## / && ++n == 2 { exit } 1' out/checkout/postmortem.md
 
 test: $(READY) check
 	$(BIN)/python -m pytest -n auto
@@ -29,6 +29,9 @@ scores: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m retro_evals.bench
+
+readme: $(READY)
+	$(BIN)/python -m retro_evals.readme
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \

@@ -27,6 +27,6 @@ def talker(write: Callable[[str], None], clock: Callable[[], float]) -> Talk:
 def summed_up(postmortem: Postmortem) -> str:
     """What lies there, and what a person does next."""
     asked, refused = len(postmortem.questions), len(postmortem.rejected)
-    left = f"; {refused} {'claim' if refused == 1 else 'claims'} left out" if refused else ""
+    left = f", {refused} {'claim' if refused == 1 else 'claims'} left out" if refused else ""
     questions = f"{asked} open {'question' if asked == 1 else 'questions'}" if asked else "no open question"
     return f"a first draft of {len(postmortem.timeline)} timeline entries, {questions}{left}; begin with postmortem.md"

@@ -4,6 +4,10 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
+
+from retro_evals.readme import drafted, excerpt, with_excerpt
+
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -20,6 +24,21 @@ def test_every_option_named_is_in_the_help() -> None:
     known = {option for command in commands.values() for action in command._actions for option in action.option_strings}
     named = set(re.findall(r"retro draft[^`\n]*?(--[a-z]+)", README))
     assert named <= known
+
+
+@pytest.fixture(scope="module")
+def draft() -> str:
+    """postmortem.md of the example, drafted once."""
+    return drafted()
+
+
+def test_the_excerpt_is_what_the_example_drafts(draft: str) -> None:
+    """After a change to what is drafted: `make readme`."""
+    assert with_excerpt(README, draft) == README
+
+
+def test_every_line_of_the_excerpt_stands_in_the_draft(draft: str) -> None:
+    assert [line for line in excerpt(draft).split("\n") if line not in (*draft.split("\n"), "…")] == []
 
 
 def test_every_relative_link_leads_somewhere() -> None:
