@@ -104,11 +104,8 @@ def load(db: sqlite3.Connection) -> Dossier:
 
 def _row(seq: int, item: Kept) -> tuple[object, ...]:
     flags = item.bot * _BOT | item.edited * _EDITED | item.deleted * _DELETED
-    return (
-        *(seq, item.id, item.ref, item.at_us, item.author, item.kind, item.text, item.channel, item.thread, item.event),
-        flags,
-        _more(item),
-    )
+    plain = (seq, item.id, item.ref, item.at_us, item.author, item.kind, item.text, item.channel, item.thread)
+    return (*plain, item.event, flags, _more(item))
 
 
 def _more(item: Kept) -> str:

@@ -217,14 +217,18 @@ class _Intake:
         return Dossier(items, people, self._zone_assumed)
 
     def _thread(self) -> None:
-        close = {key: item.id for key, item in zip(self._native, self.kept, strict=True)}
-        anywhere = {native: item.id for (_, _, native), item in zip(self._native, self.kept, strict=True)}
-        parents: set[str] = set()
+        parents = {parent for parent in self._parents if parent}
+        close: dict[tuple[int, str, str], str] = {}
+        anywhere: dict[str, str] = {}
+        for key, item in zip(self._native, self.kept, strict=True):
+            if key[2] in parents:
+                close[key] = anywhere[key[2]] = item.id
+        threads: set[str] = set()
         for (number, channel, native), parent, item in zip(self._native, self._parents, self.kept, strict=True):
             if parent and parent != native:
                 item.thread = close.get((number, channel, parent)) or anywhere.get(parent, "")
-                parents.add(parent)
-        self._counts["threads"] = len(parents)
+                threads.add(parent)
+        self._counts["threads"] = len(threads)
 
     def coverage(self) -> Coverage:
         """The account: read = kept + the sum of dropped."""

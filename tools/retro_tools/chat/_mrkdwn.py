@@ -14,7 +14,7 @@ _ANGLE = re.compile(r"<([^<>\n]+)>")
 def plain(text: str, names: Mapping[str, str]) -> tuple[str, list[str], list[str]]:
     """(readable text, URLs, ids of people mentioned); `names` gives a display name by user id."""
     if "<" not in text:
-        return (text if "&" not in text else unescape(text)), [], []
+        return unescape(text), [], []
     urls: list[str] = []
     people: list[str] = []
 

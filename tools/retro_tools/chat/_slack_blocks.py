@@ -18,11 +18,11 @@ def attachments_text(message: Json) -> tuple[str, list[str]]:
     parts: list[str] = []
     links: list[str] = []
     for attachment in _objects(message.get("attachments")):
-        found = [_said(attachment.get(k)) for k in ("pretext", "author_name", "title", "text")]
+        found = [_said(attachment[k]) for k in ("pretext", "author_name", "title", "text") if k in attachment]
         found += [f"{_said(f.get('title'))}: {_said(f.get('value'))}" for f in _objects(attachment.get("fields"))]
-        found.append(blocks_text(attachment.get("blocks")))
+        found.append(blocks_text(attachment["blocks"]) if "blocks" in attachment else "")
         found.append(_said(attachment.get("footer")))
-        kept = list(dict.fromkeys(p for p in found if p.strip(": ")))
+        kept = list(dict.fromkeys([p for p in found if p.strip(": ")]))
         if not any(kept) and (fallback := _said(attachment.get("fallback"))):
             kept = [fallback]
         parts += kept
@@ -98,10 +98,12 @@ def _leaf(element: Json) -> str:
 
 def _said(value: Any) -> str:
     """A string, or the `text` of a text object, however deep it is nested once more."""
+    if isinstance(value, str):
+        return value if "<" in value else unescape(value)
     if isinstance(value, dict):
         inner: Any = value.get("text")  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
         return _said(inner) if isinstance(inner, str | dict) else ""
-    return unescape(value) if isinstance(value, str) and "<" not in value else value if isinstance(value, str) else ""
+    return ""
 
 
 def _objects(value: Any) -> list[Json]:

@@ -79,19 +79,19 @@ class Channel:
                 yield Dropped(f"{member}#{native}", "stands twice")
             else:
                 self._seen.add(native)
-                if person := self._person(_inner(message)):  # pyright: ignore[reportUnknownArgumentType]
-                    yield person
-                yield self._record(member, native, at_us, message)  # pyright: ignore[reportUnknownArgumentType]
+                of = _inner(message) if "subtype" in message else message  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+                author = author_key(of)  # pyright: ignore[reportUnknownArgumentType]
+                if author and author not in self._names and author not in self._met:
+                    yield self._person(author, of)  # pyright: ignore[reportUnknownArgumentType]
+                yield self._record(member, native, at_us, message, author)  # pyright: ignore[reportUnknownArgumentType]
 
-    def _record(self, member: str, native: str, at_us: int, message: Json) -> Record:
+    def _record(self, member: str, native: str, at_us: int, message: Json, author: str) -> Record:
         subtype: Any = message.get("subtype") or ""
-        inner: Any = message.get("message")
         edited = "edited" in message
-        if subtype == "message_changed" and isinstance(inner, dict):
-            message, edited = {**inner, "ts": native}, True  # pyright: ignore[reportUnknownVariableType]
-        before: Any = message.get("previous_message")
-        if subtype == "message_deleted" and isinstance(before, dict):
-            message = {**before, "ts": native}  # pyright: ignore[reportUnknownVariableType]
+        if subtype == "message_changed" and isinstance(inner := message.get("message"), dict):
+            message, edited = {**inner, "ts": native}, True
+        elif subtype == "message_deleted" and isinstance(before := message.get("previous_message"), dict):
+            message = {**before, "ts": native}
         text, urls, people = _text(message, self._names)
         thread: Any = message.get("thread_ts")
         files = _objects(message["files"]) if "files" in message else ()
@@ -99,25 +99,22 @@ class Channel:
             member=member,
             native_id=native,
             at_us=at_us,
-            author=author_key(message),
+            author=author,
             text=text,
             channel=self._name,
             thread=thread if isinstance(thread, str) and thread != native else "",
-            event=_EVENTS.get(subtype, ""),
-            bot=subtype == "bot_message" or (bool(message.get("bot_id")) and not message.get("client_msg_id")),
+            event=_EVENTS.get(subtype, "") if subtype else "",
+            bot=subtype == "bot_message" or ("bot_id" in message and _is_bot(message)),
             edited=edited,
             deleted=subtype in ("tombstone", "message_deleted"),
             reactions=_reactions(message.get("reactions")) if "reactions" in message else (),
             files=tuple([str(f.get("name") or f.get("title") or "file") for f in files]) if files else (),
-            links=tuple(urls),
-            mentions=tuple(people),
+            links=tuple(urls) if urls else (),
+            mentions=tuple(people) if people else (),
         )
 
-    def _person(self, message: Json) -> Person | None:
+    def _person(self, key: str, message: Json) -> Person:
         """Someone the user table lacks: from the profile in the message, or a bot's own name."""
-        key = author_key(message)
-        if not key or key in self._names or key in self._met:
-            return None
         self._met.add(key)
         profile: Any = message.get("user_profile") or message.get("bot_profile") or {}
         said: Any = message.get("username") or profile.get("name") or ""
@@ -140,6 +137,10 @@ def author_key(message: Mapping[str, Any]) -> str:
     return str(message.get("user") or message.get("username") or message.get("bot_id") or "")
 
 
+def _is_bot(message: Json) -> bool:
+    return bool(message["bot_id"]) and not message.get("client_msg_id")
+
+
 def _text(message: Json, names: Mapping[str, str]) -> tuple[str, list[str], list[str]]:
     raw: Any = message.get("text")
     text = raw if isinstance(raw, str) else ""
@@ -147,7 +148,7 @@ def _text(message: Json, names: Mapping[str, str]) -> tuple[str, list[str], list
     if blocks := message.get("blocks"):
         extra = more_in_blocks(blocks, text) if text.strip() else blocks_text(blocks)
         text = f"{text}\n{extra}" if text.strip() and extra else text or extra
-    if message.get("attachments"):
+    if "attachments" in message:
         extra, more = attachments_text(message)
         if extra and extra not in text:
             text = f"{text}\n{extra}" if text.strip() else extra

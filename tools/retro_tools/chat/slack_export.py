@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from retro_tools import jsonread
 from retro_tools.chat import ChatFormat
@@ -47,9 +48,9 @@ def read(source: Source) -> Iterator[Item]:
     yield from _strangers(source)
     names = {p.key: p.name or p.handle for p in people}
     channels: dict[str, Channel] = {}
-    for name, member in _days(source):
-        channel = channels.setdefault(name, Channel(name, names))
-        messages = jsonread.loads(member.read(), source.place(member.name))
+    for name, member, data in _ahead(_days(source)):
+        channel = channels.get(name) or channels.setdefault(name, Channel(name, names))
+        messages = jsonread.loads(data, source.place(member.name))
         if not isinstance(messages, list):
             raise InputError(source.place(member.name), "is not a list of messages", "export the channel again")
         yield from channel.read(member.name, messages)  # pyright: ignore[reportUnknownArgumentType]
@@ -74,6 +75,19 @@ def _days(source: Source) -> Iterator[tuple[str, Member]]:
     found = ((match, member) for member in source.members if (match := _DAY.match(member.name)))
     for match, member in sorted(found, key=lambda pair: (pair[0].group(1), pair[0].group(2))):
         yield match.group(1), member
+
+
+def _ahead(days: Iterator[tuple[str, Member]]) -> Iterator[tuple[str, Member, bytes]]:
+    """Each day with its bytes; while one is read, another thread unpacks the next."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting: tuple[str, Member, Future[bytes]] | None = None
+        for name, member in days:
+            coming = (name, member, pool.submit(member.read))
+            if waiting:
+                yield waiting[0], waiting[1], waiting[2].result()
+            waiting = coming
+        if waiting:
+            yield waiting[0], waiting[1], waiting[2].result()
 
 
 FORMAT = ChatFormat("slack-export", "Slack workspace export (folder or zip)", sniff, read)
