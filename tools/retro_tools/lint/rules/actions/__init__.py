@@ -1,0 +1,1 @@
+"""Rules of the room `actions`, one file each."""

@@ -1,0 +1,1 @@
+"""Rules of the room `causes`, one file each."""

@@ -1,0 +1,1 @@
+"""Rules of the room `comms`, one file each."""

@@ -1,0 +1,1 @@
+"""Rules of the room `impact`, one file each."""
