@@ -21,6 +21,7 @@ from retro_tools.source import Source
 ROOM = Path(__file__).parent.parent / "samples"
 SAID: dict[str, tuple[date | None, str]] = {
     "plain-log": (date(2026, 2, 3), "Europe/Berlin"),
+    "json-messages": (None, "Europe/London"),
     "irssi": (None, "Europe/Berlin"),
     "weechat": (None, "America/New_York"),
     "slack-paste": (date(2026, 6, 17), "Europe/Berlin"),

@@ -31,7 +31,9 @@ def from_us(us: int) -> datetime:
 
 
 def iso_us(text: str) -> int:
-    """Instant of an ISO-8601 text that carries its zone (seven-digit fractions too); `ValueError` otherwise."""
+    """Instant of an ISO-8601 text that carries its zone ("UTC" and seven-digit fractions too); `ValueError` otherwise."""
+    if text.endswith(("UTC", "GMT")):
+        text = text[:-3].rstrip() + "Z"
     head, dot, tail = text.partition(".")
     if dot:
         digits = len(tail) - len(tail.lstrip("0123456789"))
@@ -50,9 +52,12 @@ class LocalClock:
     def __init__(self, zone: ZoneInfo | None) -> None:
         self._zone = zone or ZoneInfo("UTC")
         self._last = MIN_US
+        self.used = False
+        """Whether a time without a zone was met at all."""
 
     def us(self, naive: datetime) -> int:
         """The instant; of the two that an autumn night offers, the first that is not before the last one placed."""
+        self.used = True
         first = to_us(naive.replace(tzinfo=self._zone, fold=0))
         second = to_us(naive.replace(tzinfo=self._zone, fold=1))
         placed = second if second > first and first < self._last - 60_000_000 else first

@@ -61,14 +61,19 @@ def ingest(paths: list[str], options: Options, talk: Callable[[str], None] = lam
     """Reads every input; raises `InputError` for the first that cannot be read, and when nothing at all was found."""
     intake = _Intake(talk)
     inputs: list[Input] = []
+    unmet = set(options.zones)
     with _uncollected():
         for path in paths:
             for source, reader in _sources(path, options):
+                unmet -= {source.path, *(p for p in unmet if source.path.startswith(f"{p}/"))}
                 intake.take(source, reader)
                 inputs.append(Input(path=clean_line(source.path), sha256=digest(source), format=reader.name))
         if not intake.kept:
             why = "no message or alert was found"
             raise InputError(", ".join(paths), why, "is the export empty? check what it holds")
+        if unmet:
+            known = ", ".join(i.path for i in inputs[:10])
+            raise InputError("--timezone", f"{min(unmet)!r} names no input", f"the inputs are {known}")
         dossier = intake.dossier()
     return Ingested(dossier, intake.coverage(), inputs)
 
@@ -133,7 +138,7 @@ class _Intake:
                 self._persons.append(_clean_person(item))
             else:
                 self._drop(source, item)
-        if not reader.zoned and source.zone is None and len(self.kept) > before:
+        if source.zone_assumed():
             self._zone_assumed.append(source.path)
         self._talk(f"{clean_line(source.path)}: {reader.title}, {len(self.kept) - before:,} records")
 

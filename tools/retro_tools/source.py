@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from retro_tools.clock import LocalClock
+
 
 @dataclass(slots=True)
 class Member:
@@ -47,7 +49,18 @@ class Source:
     """What `--date` said: the day the text was copied on (or of the first line of a log with times only)."""
     container: bool = False
     """True for a folder or zip, False for a single file or stdin."""
+    clocks: list[LocalClock] = field(default_factory=list)
+    """Those that place its times without a zone, once it was read."""
     _head: bytes | None = field(default=None, repr=False)
+
+    def clock(self) -> LocalClock:
+        """A clock for times of this input that carry no zone."""
+        self.clocks.append(LocalClock(self.zone))
+        return self.clocks[-1]
+
+    def zone_assumed(self) -> bool:
+        """Whether times without a zone were read as UTC because nobody said better."""
+        return self.zone is None and any(clock.used for clock in self.clocks)
 
     @property
     def only(self) -> Member:

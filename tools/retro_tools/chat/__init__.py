@@ -24,8 +24,5 @@ class ChatFormat:
     sniff: Callable[[Source], float]
     """0.0 (no) to 1.0 (certain), from names and `head()` only; never raises."""
     read: Callable[[Source], Iterator[Item]]
-    """The reading, in any order. Raises `InputError` for what cannot be read at all."""
-    zoned: bool = True
-    """False when its times carry no zone: `Source.zone` is then applied, UTC assumed (and asked) without it."""
-    dated: bool = True
-    """False when its text may need `--date`."""
+    """The reading, in any order. Raises `InputError` for what cannot be read at all. Times without a zone are placed by
+    `Source.clock()`, which is how it is known that a zone was assumed."""

@@ -1,7 +1,8 @@
 """What line-based chat logs share: days that roll over midnight, nicks and their changes, continuation lines.
 
-A log with times only begins on `Source.day`. A clock that falls back by more than half a day has passed midnight; a
-smaller step back is a line out of order and stays on its day.
+A log with times only begins on `Source.day`. A clock that falls back by more than two hours has passed midnight (an
+evening's last line and the next morning's first); a smaller step back is a line out of order, or the hour that an autumn
+night has twice, and stays on its day.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from retro_tools.chat._fields import urls
-from retro_tools.clock import LocalClock
 from retro_tools.errors import InputError
 from retro_tools.record import Person, Record
 from retro_tools.source import Source
@@ -20,7 +20,7 @@ from retro_tools.source import Source
 _FORMATTING = re.compile(r"\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x0f\x11\x16\x1d\x1e\x1f]")
 _AWAY = re.compile(r"(?:[_`^]+|[_|](?:zz+|afk|away|gone|brb|off|mobile|work|home|sleep\w*))\Z", re.IGNORECASE)
 _BOT = re.compile(r"(?:bot|alerts?|nagios|icinga|github|gitlab|jenkins|pagerduty|statuspage)\d*\Z", re.IGNORECASE)
-_HALF_DAY = timedelta(hours=12)
+_ONE_DAY, _OUT_OF_ORDER = timedelta(days=1), timedelta(hours=2)
 
 
 class Days:
@@ -28,7 +28,7 @@ class Days:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._clock = LocalClock(source.zone)
+        self._clock = source.clock()
         self._day = source.day
         self._last: datetime | None = None
 
@@ -45,10 +45,10 @@ class Days:
                 "say the day of its first line with --date YYYY-MM-DD",
             )
         naive = datetime.combine(self._day, clock)
-        if self._last is not None and naive < self._last - _HALF_DAY:
+        if self._last is not None and naive < self._last - _OUT_OF_ORDER:
             self._day += timedelta(days=1)
             naive += timedelta(days=1)
-        elif self._last is not None and naive > self._last + _HALF_DAY and naive.time() > time(23, 0):
+        elif self._last is not None and naive - _ONE_DAY > self._last - _OUT_OF_ORDER:
             naive -= timedelta(days=1)
             return self._clock.us(naive)
         self._last = naive

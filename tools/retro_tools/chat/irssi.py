@@ -90,4 +90,4 @@ def _record(number: int, at_us: int, nicks: Nicks, match: re.Match[str]) -> Reco
     return record
 
 
-FORMAT = ChatFormat("irssi", "irssi log", sniff, read, zoned=False, dated=False)
+FORMAT = ChatFormat("irssi", "irssi log", sniff, read)

@@ -1,6 +1,6 @@
 """A JSON array of messages with an author, a text and a time, whatever tool wrote it.
 
-Fields are known by their usual names. A record without an id is `[n]`, counted from 0.
+Fields are known by their usual names. A record without an id is `[n]`, counted from 0. A time without a zone is local.
 Source: ethereum/eth-rnd-archive's day files (`author`, `content`, `created_at`); the same shape under other names.
 """
 
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from retro_tools import jsonread
 from retro_tools.chat import ChatFormat
 from retro_tools.chat._fields import Json, instant, obj, text, urls
+from retro_tools.clock import LocalClock
 from retro_tools.errors import InputError
 from retro_tools.record import Dropped, Item, Person, Record
 from retro_tools.source import Source
@@ -45,22 +47,24 @@ def read(source: Source) -> Iterator[Item]:
     if not isinstance(rows, list):
         raise InputError(source.path, "is not a list of messages", "give an array of {author, content, created_at}")
     met, seen = set[str](), set[str]()
+    clock = source.clock()
     for number, row in enumerate(rows):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-        item = _one(number, row, seen)  # pyright: ignore[reportUnknownArgumentType]
+        item = _one(number, row, seen, clock)  # pyright: ignore[reportUnknownArgumentType]
         if isinstance(item, Record) and item.author not in met:
             met.add(item.author)
             yield Person(item.author, handle=item.author, name=item.author, bot=item.bot)
         yield item
 
 
-def _one(number: int, row: Any, seen: set[str]) -> Record | Dropped:
+def _one(number: int, row: Any, seen: set[str], clock: LocalClock) -> Record | Dropped:
     if not isinstance(row, dict):
         return Dropped(f"#[{number}]", "not an object")
     message: Json = row  # pyright: ignore[reportUnknownVariableType]
     native = text(message.get("id")) or f"[{number}]"
-    at_us = instant(_first(message, _TIME))
+    told: Any = _first(message, _TIME)
+    at_us = instant(told) or _local(told, clock)
     if at_us is None:
-        return Dropped(f"#{native}", "no timestamp" if _first(message, _TIME) is None else "timestamp not readable")
+        return Dropped(f"#{native}", "no timestamp" if told is None else "timestamp not readable")
     if native in seen:
         return Dropped(f"#{native}", "stands twice")
     seen.add(native)
@@ -81,6 +85,14 @@ def _one(number: int, row: Any, seen: set[str]) -> Record | Dropped:
         files=files,
         links=urls(said),
     )
+
+
+def _local(told: Any, clock: LocalClock) -> int | None:
+    try:
+        naive = datetime.fromisoformat(told.strip()) if isinstance(told, str) and ":" in told else None
+        return clock.us(naive) if naive and naive.tzinfo is None else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _first(message: Json, names: tuple[str, ...]) -> Any:

@@ -81,4 +81,4 @@ def _instant(match: re.Match[str], days: Days, number: int) -> int | None:
     return days.at(clock, number)
 
 
-FORMAT = ChatFormat("plain-log", "plain log ([HH:MM] who: text, and dated)", sniff, read, zoned=False, dated=False)
+FORMAT = ChatFormat("plain-log", "plain log ([HH:MM] who: text, and dated)", sniff, read)

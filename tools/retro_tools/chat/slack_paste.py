@@ -19,7 +19,6 @@ from retro_tools.chat import ChatFormat
 from retro_tools.chat._fields import urls
 from retro_tools.chat._slack_headings import Heading, heading
 from retro_tools.chat._slack_words import BETWEEN, EDITED, JOINED, THREAD, TOPIC, NeedsDayError, day_named
-from retro_tools.clock import LocalClock
 from retro_tools.errors import InputError
 from retro_tools.record import Dropped, Item, Person, Record
 from retro_tools.source import Source
@@ -65,7 +64,7 @@ class _Reader:
     def __init__(self, source: Source, lines: list[str]) -> None:
         self._source, self._lines = source, lines
         self._headings = [heading(lines, at) for at in range(len(lines))]
-        self._clock = LocalClock(source.zone)
+        self._clock = source.clock()
         self._day: date | None = source.day if self._leading_divider() is None else None
         self._now: _Message | None = None
         self._last: datetime | None = None
@@ -184,4 +183,4 @@ def _event(said: str) -> str:
     return "topic" if TOPIC.match(said) else ""
 
 
-FORMAT = ChatFormat("slack-paste", "text copied from Slack", sniff, read, zoned=False, dated=False)
+FORMAT = ChatFormat("slack-paste", "text copied from Slack", sniff, read)

@@ -15,7 +15,7 @@ from retro_tools import jsonread
 from retro_tools.chat import ChatFormat
 from retro_tools.chat._fields import urls
 from retro_tools.chat._html import text_of
-from retro_tools.clock import LocalClock, iso_us, to_us
+from retro_tools.clock import iso_us, to_us
 from retro_tools.errors import InputError
 from retro_tools.record import Dropped, Item, Person, Record
 from retro_tools.source import Source
@@ -110,7 +110,7 @@ def _start(source: Source, text: str) -> int:
     if stated := _ISO.search(head):
         return iso_us(stated.group().replace(" ", "T"))
     if source.day is not None:
-        return LocalClock(source.zone).us(datetime.combine(source.day, time(0)))
+        return source.clock().us(datetime.combine(source.day, time(0)))
     raise InputError(
         source.path,
         "nothing says when the call began",

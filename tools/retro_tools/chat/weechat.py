@@ -72,4 +72,4 @@ def _by_bot(record: Record) -> Record:
     return record
 
 
-FORMAT = ChatFormat("weechat", "WeeChat log", sniff, read, zoned=False)
+FORMAT = ChatFormat("weechat", "WeeChat log", sniff, read)
