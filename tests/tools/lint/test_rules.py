@@ -16,7 +16,9 @@ def _document(rule: Rule, text: str) -> str:
 
 
 def _cases(kind: str) -> list[object]:
-    return [pytest.param(rule, text, id=f"{rule.name}: {text[:40]}") for rule in all_rules() for text in getattr(rule, kind)]
+    return [
+        pytest.param(rule, text, id=f"{rule.name}: {text[:40]}") for rule in all_rules() for text in getattr(rule, kind)
+    ]
 
 
 @pytest.mark.parametrize(("rule", "text"), _cases("good"))
@@ -31,4 +33,7 @@ def test_what_a_rule_calls_bad_it_flags(rule: Rule, text: str) -> None:
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 def test_a_rule_is_its_own_manual_page(rule: Rule) -> None:
-    assert rule.why and rule.source and len(rule.bad) >= 2 and len(rule.good) >= 2
+    assert rule.why
+    assert rule.source
+    assert len(rule.bad) >= 2
+    assert len(rule.good) >= 2
