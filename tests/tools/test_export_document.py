@@ -79,6 +79,17 @@ def test_what_is_unknown_is_called_unknown() -> None:
     assert "| Resolved | unknown |" in markdown.render(document())
 
 
+def test_much_that_is_unknown_is_told_in_one_row() -> None:
+    incident = plain()["incident"] | {"started_at": None, "detected_at": None, "mitigated_at": None}
+    text = markdown.render(document(incident=incident))
+    assert "| Not known yet | began, detected, mitigated and resolved |" in text
+
+
+def test_those_who_share_a_role_share_a_row() -> None:
+    told = [{"name": n, "role": r} for n, r in (("ana", "responder"), ("bo", "scribe"), ("cy", "responder"))]
+    assert "| scribe | bo |\n| responder | ana, cy |" in markdown.render(document(responders=told))
+
+
 def test_a_milestone_is_marked_in_the_timeline() -> None:
     assert "| 14:06 | **detection** | Support reported it. | m2 |" in markdown.render(document())
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from retro_tools.export._links import shown
 from retro_tools.export._parts import Heading, Line, Listing, Paragraph, Part, Records, Shown, Table, cites, say, strong
 from retro_tools.export._wording import count, listed, minute
-from retro_tools.schema import Evidence, Postmortem, Reference
+from retro_tools.schema import Evidence, Postmortem, Reference, Responder
 
 _LONGEST_TEXT = 1200
 _LINK_KINDS = {
@@ -38,7 +38,7 @@ def section(pm: Postmortem) -> Iterator[Part]:
     yield from _links(pm, set(keys))
     if pm.responders:
         yield Heading("Who was there")
-        yield Table("Roles", ("Role", "Name"), tuple((say(r.role), say(r.name)) for r in pm.responders))
+        yield Table("Roles", ("Role", "Names"), tuple(_roles(pm.responders)))
     if keys:
         yield Heading("Evidence")
         yield Paragraph(
@@ -46,6 +46,15 @@ def section(pm: Postmortem) -> Iterator[Part]:
         )
         yield Records(tuple(_shown(pm, key) for key in keys))
     yield from making(pm)
+
+
+def _roles(responders: list[Responder]) -> Iterator[tuple[Line, ...]]:
+    """One row a role, named roles before those who only took part."""
+    names: dict[str, list[str]] = {}
+    for responder in responders:
+        names.setdefault(responder.role, []).append(responder.name)
+    for role in sorted(names, key=lambda r: r == "responder"):
+        yield say(role), say(", ".join(names[role]))
 
 
 def _links(pm: Postmortem, shown_here: set[str]) -> Iterator[Part]:

@@ -15,6 +15,9 @@ _STATUS = {
     "approved": "Approved.",
 }
 
+_UNKNOWN = "unknown"
+_MANY_UNKNOWN = 4
+
 
 def quiet(pm: Postmortem) -> bool:
     """Nothing in the record looks like an incident."""
@@ -61,29 +64,44 @@ def _left_to_do(pm: Postmortem, full: bool) -> str:
         f"{unmet} of {count(len(pm.checklist), 'check')} not met" if unmet else "",
     ]
     said = listed([part for part in left if part])
-    return f" {said[0].upper()}{said[1:]}: see Open questions." if said else ""
+    return f" {said[0].upper()}{said[1:]}, listed below." if said else ""
 
 
 def _facts(pm: Postmortem) -> Iterator[tuple[Line, ...]]:
+    """What is unknown stands in its own row, or, where that is most of it, together in the last."""
     incident, impact = pm.incident, pm.impact
-    yield say("Severity"), say(incident.severity or "not declared")
-    yield say("Affected"), say(impact.users_affected or "unknown")
-    yield say("For how long"), say(how_long(pm))
-    yield say("Why"), _why(pm)
-    yield say("What now"), say(_what_now(pm))
+    known = [
+        ("Severity", say(incident.severity or "not declared")),
+        ("Affected", say(impact.users_affected or _UNKNOWN)),
+        ("For how long", say(how_long(pm))),
+        ("Why", _why(pm)),
+        ("What now", say(_what_now(pm))),
+        *_times(pm),
+        ("Document owner", say(pm.scope.owner or "not named yet")),
+    ]
+    unknown = [name for name, value in known if value == say(_UNKNOWN)]
+    together = unknown if len(unknown) >= _MANY_UNKNOWN else []
+    for name, value in known:
+        if name not in together:
+            yield say(name), value
+    if together:
+        yield say("Not known yet"), say(listed([name[0].lower() + name[1:] for name in together]))
+
+
+def _times(pm: Postmortem) -> Iterator[tuple[str, Line]]:
+    incident = pm.incident
     for name, at in (
         ("Began", incident.started_at),
         ("Detected", incident.detected_at),
         ("Mitigated", incident.mitigated_at),
         ("Resolved", incident.resolved_at),
     ):
-        yield say(name), say(minute(at), _since(at, incident.started_at))
-    yield say("Document owner"), say(pm.scope.owner or "not named yet")
+        yield name, say(minute(at), _since(at, incident.started_at))
 
 
 def how_long(pm: Postmortem) -> str:
     minutes = pm.impact.duration_minutes
-    return f"{lasting(minutes)}, from onset to mitigation" if minutes is not None else "unknown"
+    return f"{lasting(minutes)}, from onset to mitigation" if minutes is not None else _UNKNOWN
 
 
 def _since(at: datetime | None, began: datetime | None) -> str:
