@@ -60,7 +60,7 @@ def reads(desk: Desk, stage: Stage, at: Course) -> State:
 def keep(desk: Desk, stage: Stage, key: str, text: StageDraft, refused: list[Rejected]) -> str:
     """Puts a finished draft into the record; returns the ref of its text."""
     ref = desk.ledger.put_draft(key, stage.name, text, refused)
-    desk.talk(f"{stage.name} drafted" + (f", {len(refused)} claims refused" if refused else ""))
+    desk.talk(f"{stage.name} drafted" + (f", claims refused: {len(refused)}" if refused else ""))
     return ref
 
 

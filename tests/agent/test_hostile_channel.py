@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import fastjsonschema
 import pytest
 from markdown_it import MarkdownIt
 
@@ -52,3 +53,9 @@ def test_every_id_in_the_document_resolves(out: Path) -> None:
     cited = set(re.findall(r'"evidence": \[([^\]]*)\]', json.dumps(document)))
     ids = {i.strip('" ') for group in cited for i in group.split(",") if i.strip()}
     assert ids <= set(document["evidence"])
+
+
+def test_the_document_holds_to_the_schema_that_retro_prints(out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["schema"])
+    check = fastjsonschema.compile(json.loads(capsys.readouterr().out))
+    assert check(json.loads((out / "postmortem.json").read_text()))["schema"] == "retro/postmortem@1"

@@ -12,7 +12,7 @@ from retro_tools.text import clean_line
 _CHARACTERS = 25
 """Mermaid itself breaks a label that is wider; breaking sooner keeps its lines whole."""
 _MOST_LINES = 7
-_UNSAFE = re.compile(r"[^\w .,:;/%+'’“”…·→–—()?!=-]")
+_UNSAFE = re.compile(r"[^\w .,:;/%+'’“”…·→–—，。、；：？！（）「」()?!=-]")
 
 
 def mermaid(graph: Graph) -> str:
