@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"retro {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_draft(commands)
+    _add_review(commands)
     render = commands.add_parser("render", help="make the files of an incident folder again from its record")
     render.add_argument("folder", metavar="DIR")
     render.set_defaults(run=_render)
@@ -105,6 +106,44 @@ def _draft(args: argparse.Namespace) -> int:
     else:
         print(drafted.folder)
     return 0
+
+
+def _add_review(commands: Any) -> None:
+    review = commands.add_parser("review", help="review a draft stage by stage: approve, edit, redraft, go back")
+    review.add_argument("folder", metavar="DIR", help="the folder that retro draft printed")
+    review.add_argument("--plain", action="store_true", help="at a prompt: lines in, lines out")
+    review.add_argument("--answers", metavar="FILE", help="answers from a YAML or JSON list, for scripts")
+    review.add_argument("--by", metavar="NAME", help="who decides (default: your account)")
+    review.add_argument("--role", metavar="ROLE", help="your role where it matters: legal or infosec")
+    review.add_argument(
+        "--share", action="store_true", help="let others review at the same time; the first answer counts"
+    )
+    review.set_defaults(run=_review)
+
+
+def _review(args: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from retro_tools.errors import InputError
+
+    if not (args.plain or args.answers):
+        raise InputError("review", "the terminal app is not there yet", f"retro review --plain {args.folder}")
+    from retro.decision import Reviewer
+    from retro.plain.command import Asked, review
+
+    reviewer = Reviewer(name=args.by or _user(), role=args.role)
+    answers = Path(args.answers) if args.answers else None
+    return review(Asked(Path(args.folder), reviewer, answers, args.share), _print, _talk)
+
+
+def _talk(line: str) -> None:
+    from retro_tools.text import clean_line
+
+    _say(f"retro: {clean_line(line)}")
+
+
+def _print(line: str) -> None:
+    print(line, flush=True)
 
 
 def _options(args: argparse.Namespace) -> Options:

@@ -139,10 +139,10 @@ def render_again(place: Path) -> list[Path]:
     from retro.graph import machine
 
     path = place / store.NAME
-    kept = folder.keep_edited(place)
     db = store.open_record(path)
     try:
         ledger = Ledger(db)
+        kept = folder.keep_edited(place, ledger)
         bench = load_bench(ledger)
         with machine(Desk(ledger, bench, RulesDrafter(), lambda _: None)) as graph:
             at, _ = graph.stands()

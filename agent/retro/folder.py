@@ -107,21 +107,23 @@ def resume_or_create(place: Path, inputs: str, dossier: Dossier) -> sqlite3.Conn
 def move_in(made: Path, folder: Path) -> list[Path]:
     """Puts a finished draft in its place, the record first; returns copies made of files changed by hand."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = keep_edited(folder)
+    kept: list[Path] = []
+    if (folder / store.NAME).is_file():
+        db = store.open_record(folder / store.NAME)
+        try:
+            kept = keep_edited(folder, Ledger(db))
+        finally:
+            store.close(db)
+    for beside in ("-wal", "-shm"):  # of the record that goes: SQLite would take them for the new one's
+        (folder / f"{store.NAME}{beside}").unlink(missing_ok=True)
     for name in sorted(p.name for p in made.iterdir() if p.name != "lock"):
         os.replace(made / name, folder / name)
     return kept
 
 
-def keep_edited(folder: Path) -> list[Path]:
+def keep_edited(folder: Path, ledger: Ledger) -> list[Path]:
     """Copies each rendered file that a person changed since to `NAME.edited-N.EXT`."""
-    if not (folder / store.NAME).is_file():
-        return []
-    db = store.open_record(folder / store.NAME)
-    try:
-        rendered: dict[str, str] = orjson.loads(Ledger(db).note(RENDERED) or "{}")
-    finally:
-        db.close()
+    rendered: dict[str, str] = orjson.loads(ledger.note(RENDERED) or "{}")
     return [_set_aside(folder / name) for name, known in rendered.items() if _changed(folder / name, known)]
 
 

@@ -14,26 +14,25 @@ from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
-from retro import changes, conditions, course, drafting, lock, store
+from retro import changes, course, drafting, folder, lock, rendering, store
 from retro.course import Course
 from retro.decision import Decision, Reviewer
 from retro.drafters.protocol import Drafter
 from retro.drafting import Desk
 from retro.faults import unreadable, unwritable
 from retro.gate import ConflictError, Gate, RefusedError
-from retro.graph import Machine, machine
+from retro.graph import machine
 from retro.item import find
 from retro.ledger import DamagedError, Ledger
-from retro.opening import cleared, load_bench
+from retro.opening import load_bench
 from retro.ruling import Ruling, check
-from retro.stage import Stage, StageDraft
-from retro.state import stages
+from retro.stage import StageDraft
+from retro.standing import Standing
+from retro_tools.dossier import Dossier
 from retro_tools.errors import RetroError
 from retro_tools.schema import StageName
 
 _PATIENCE_S = 10.0
-_ENDED = "finished:"
-_MOST_STEPS = 10_000
 
 
 class Session:
@@ -41,7 +40,7 @@ class Session:
 
     def __init__(
         self,
-        folder: Path,
+        place: Path,
         reviewer: Reviewer,
         drafter: Drafter,
         now: datetime,
@@ -51,24 +50,21 @@ class Session:
         connecting: store.Connect = store.connect,
     ) -> None:
         """Opens the record and goes to the gate that waits; `share` lets others review at the same time."""
-        self.folder, self.reviewer = folder, reviewer
-        self._path, self._share, self._mutex = folder / store.NAME, share, RLock()
-        self._stack = ExitStack()
-        with self._stack:
+        self.folder, self.reviewer = place, reviewer
+        self._path, self._share, self._mutex = place / store.NAME, share, RLock()
+        store.look(self._path)  # before the lock, which would leave its file in a folder that is none of ours
+        with ExitStack() as stack:
             if not share:
-                self._stack.enter_context(lock.hold(folder, reviewer.name, now))
-            db = store.open_record(self._path, connecting)
-            self._stack.callback(store.close, db)
-            with self._reading():
+                stack.enter_context(lock.hold(place, reviewer.name, now))
+            with self._writing(now), self._reading():
+                db = store.open_record(self._path, connecting)
+                stack.callback(store.close, db)
                 self._ledger = Ledger(db)
-                self._bench = load_bench(self._ledger)
-                desk = Desk(self._ledger, self._bench, drafter, talk)
-                self._desk = desk
-                self._machine: Machine = self._stack.enter_context(machine(desk, connecting))
-            with self._writing(now):
-                self._stand()
+                desk = Desk(self._ledger, load_bench(self._ledger), drafter, talk)
+                self._standing = Standing(desk, stack.enter_context(machine(desk, connecting)), reviewer)
+                self._standing.settle_course()
                 store.settle(db)
-            self._stack = self._stack.pop_all()
+            self._stack = stack.pop_all()
 
     def __enter__(self) -> Session:
         return self
@@ -86,8 +82,7 @@ class Session:
     def gate(self) -> Gate:
         """The gate in front of the reviewer, as the record has it now."""
         with self._mutex, self._reading():
-            at, gate = self._machine.stands()
-            return self._gate(at, gate or f"{_ENDED}{at['applied']}")
+            return self._standing.gate(*self._standing.look())
 
     def history(self, stage: StageName | None = None) -> list[Decision]:
         """Every decision, or those on one stage, in order."""
@@ -102,10 +97,23 @@ class Session:
     def before(self, stage: StageName) -> dict[str, tuple[StageDraft, StageDraft]]:
         """For a stale text: each stage it stands on that changed, as it was then and as it is now."""
         with self._mutex, self._reading():
-            at, _ = self._machine.stands()
+            at, _ = self._standing.look()
             old, new = at["basis"].get(stage, {}), course.inputs(at, stage)
             names = [n for n in course.moved(at, stage) if n in at["texts"] and old.get(n)]
             return {n: (self._ledger.text(old[n]), self._ledger.text(new[n])) for n in names}
+
+    @property
+    def evidence(self) -> Dossier:
+        """What was read, by id."""
+        return self._standing.desk.bench.dossier
+
+    def render(self) -> list[Path]:
+        """Makes the files from the record as it stands; returns copies of files that were changed by hand."""
+        with self._mutex, self._reading():
+            kept = folder.keep_edited(self.folder, self._ledger)
+            whole = rendering.postmortem(self._ledger, self._standing.desk.bench, self._standing.look()[0])
+            folder.write_files(self.folder, self._ledger, rendering.files(whole), folder.write_private)
+            return kept
 
     # What a person decides
 
@@ -139,42 +147,38 @@ class Session:
         Slow work runs beside the reviewer's reading: the record is held only to look and to write.
         """
         with self._mutex, self._reading():
-            at, gate = self._machine.stands()
-            after = course.passed(at, at["at"])
-            name = after["at"]
-            if gate is None or name == at["at"] or (name in after["texts"] and not course.stale(after, name)):
+            ahead = self._standing.ahead()
+            if ahead is None:
                 return
-            stage = _stage(name)
-            state, key = drafting.reads(self._desk, stage, after), drafting.made_from(self._desk, stage, after)
-            if self._ledger.draft(key) or course.human(after, name):
-                return
-        text, refused = drafting.make(self._desk, stage, after, state)
+            stage, after, key = ahead
+            state = drafting.reads(self._standing.desk, stage, after)
+        text, refused = drafting.make(self._standing.desk, stage, after, state)
         with self._mutex, self._reading():
-            drafting.keep(self._desk, stage, key, text, refused)
+            drafting.keep(self._standing.desk, stage, key, text, refused)
 
     # How an answer is taken
 
     def _answer(self, gate: str, ruling: Ruling, now: datetime) -> Gate:
         with self._mutex, self._writing(now):
-            at, waits = self._stand()
+            at, waits = self._standing.settle_course()
             if ruling.ticket and any(d.ticket == ruling.ticket for d in self._ledger.decisions()):
-                return self._gate(at, waits)
+                return self._standing.gate(at, waits)
             if gate != waits:
                 return self._late(gate, ruling, at, waits)
-            check(ruling, at, self._unmet(at))
+            check(ruling, at, self._standing.unmet(at))
             if ruling.item:
-                find(self._ledger.text(at["texts"][at["at"]]), ruling.item)
+                find(self._standing.text(at), ruling.item)
             decision = self._decision(gate, ruling, at, now)
             number = self._ledger.decide(decision)
             if number is None:
                 return self._late(gate, ruling, at, waits)
-            self._take_in(decision, number, at)
-            after, waits = self._stand()
+            self._standing.take_in(decision, number, at)
+            after, waits = self._standing.settle_course()
             store.settle(self._ledger.db)
-            return self._gate(after, waits)
+            return self._standing.gate(after, waits)
 
     def _decision(self, gate: str, ruling: Ruling, at: Course, now: datetime) -> Decision:
-        name, draft = at["at"], self._draft_of(at)
+        name, (draft, _) = at["at"], self._standing.draft(at)
         shown = at["texts"][name]
         result = shown if ruling.text is None else self._ledger.put_text(name, ruling.text)
         return Decision(
@@ -193,35 +197,11 @@ class Session:
             item=ruling.item,
             to=ruling.to,
             condition=ruling.condition,
-            problems=self._problems(at, ruling.condition),
+            problems=tuple(
+                p.message for u in self._standing.unmet(at) if ruling.condition in ("", u.condition) for p in u.problems
+            ),
             ticket=ruling.ticket,
         )
-
-    def _take_in(self, decision: Decision, number: int, at: Course) -> None:
-        if at["finished"]:
-            self._machine.start(course.ruled(at, decision, number))
-        else:
-            self._machine.answer(decision.gate, decision, number)
-
-    def _stand(self) -> tuple[Course, str]:
-        """The gate that waits, after taking in whatever a crash left between the record and the graph."""
-        for _ in range(_MOST_STEPS):
-            at, gate = self._machine.stands()
-            if not at:
-                raise DamagedError("the record has no course")
-            known = self._ledger.decisions()
-            self._bench.waivers, self._bench.cleared = at["waived"], cleared(known, self.reviewer)
-            if not at["attended"]:
-                onward = course.waiting(at)
-                begin = Course(attended=True, finished=onward is None, at=onward or at["at"])
-                self._machine.start(Course({**at, **begin}))
-            elif gate is None and not at["finished"]:
-                self._machine.go_on()
-            elif at["applied"] < len(known):
-                self._take_in(known[at["applied"]], at["applied"] + 1, at)
-            else:
-                return at, gate or f"{_ENDED}{at['applied']}"
-        raise DamagedError("the course leads in circles")
 
     def _late(self, gate: str, ruling: Ruling, at: Course, waits: str) -> Gate:
         """A gate that was answered before: the same answer is taken as given, another is a conflict."""
@@ -233,41 +213,8 @@ class Session:
         if said == (theirs.verb, theirs.by, theirs.note, theirs.item, theirs.to, theirs.condition) and (
             ruling.text in (None, text)
         ):
-            return self._gate(at, waits)
+            return self._standing.gate(at, waits)
         raise ConflictError(theirs, text, ruling.text or self._ledger.text(theirs.shown), ruling.verb)
-
-    # What a gate shows
-
-    def _gate(self, at: Course, gate: str) -> Gate:
-        name = at["at"]
-        found = self._ledger.draft(at["drafts"][name])
-        text = self._ledger.text(at["texts"][name])
-        return Gate(
-            id=gate,
-            stage=name,
-            number=1 + [s.name for s in stages()].index(name),
-            text=text,
-            draft=self._ledger.text(self._draft_of(at)),
-            unmet=tuple(self._unmet(at)),
-            moved=tuple(course.moved(at, name)),
-            edited=name in at["own"],
-            approved=tuple(at["approved"]),
-            rejected=tuple(found[1] if found else ()),
-            finished=at["finished"],
-        )
-
-    def _draft_of(self, at: Course) -> str:
-        found = self._ledger.draft(at["drafts"][at["at"]])
-        if found is None:
-            raise DamagedError(f"the draft of {at['at']} is missing")
-        return found[0]
-
-    def _unmet(self, at: Course) -> list[conditions.Unmet]:
-        self._bench.waivers = at["waived"]
-        return conditions.unmet(_stage(at["at"]), self._bench, self._ledger.state(at["texts"]), at["waived"])
-
-    def _problems(self, at: Course, condition: str) -> tuple[str, ...]:
-        return tuple(p.message for u in self._unmet(at) if condition in ("", u.condition) for p in u.problems)
 
     # Doors
 
@@ -294,7 +241,3 @@ class Session:
             raise
         except (sqlite3.Error, ValueError, OSError) as failed:
             raise unreadable(self._path, failed) from failed
-
-
-def _stage(name: StageName) -> Stage:
-    return next(stage for stage in stages() if stage.name == name)

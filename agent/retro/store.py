@@ -72,7 +72,7 @@ def open_record(path: Path, connecting: Connect = connect) -> sqlite3.Connection
 
     A record of an older version is brought up to this one, after a backup beside it.
     """
-    _look(path)
+    look(path)
     try:
         db = connecting(path)
     except sqlite3.Error as failed:
@@ -92,8 +92,8 @@ def open_record(path: Path, connecting: Connect = connect) -> sqlite3.Connection
     return db
 
 
-def _look(path: Path) -> None:
-    """What the first bytes say, before SQLite may touch the file: it would write a header into an empty one."""
+def look(path: Path) -> None:
+    """Refuses what the first bytes tell is no record that can be worked on, before SQLite may touch it: it would write a header into an empty file."""
     try:
         with path.open("rb") as file:
             head = file.read(100)
