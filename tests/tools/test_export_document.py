@@ -151,6 +151,14 @@ def test_a_security_sensitive_document_says_that_it_stays_inside() -> None:
     assert "Nothing of this goes outside before" in markdown.render(document())
 
 
+def test_a_finding_names_its_place_as_a_reader_finds_it() -> None:
+    finding = plain()["findings"][0] | {"where": "/timeline/3/text", "rule": "blame/hindsight", "span": "should have"}
+    text = markdown.render(document(findings=[finding | {"suggestion": "say what was known"}]))
+    assert (
+        "- Timeline, entry 4: This text addresses the tool. It says: “should have”. Better: say what was known" in text
+    )
+
+
 def test_a_document_with_a_decision_names_it() -> None:
     assert "approve by dana, 2026-03-03 09:00 UTC, 10% changed" in markdown.render(document())
 

@@ -143,6 +143,8 @@ def making(pm: Postmortem) -> Iterator[Part]:
     yield Paragraph(
         say(f"Cut before anything was stored: {listed(cut)}." if cut else "Nothing had to be cut from the evidence.")
     )
+    if made.prompts:
+        yield Listing(tuple(say(f"Prompt {name}: SHA-256 {digest}") for name, digest in made.prompts.items()))
     inputs = tuple((say(i.path), say(i.format), say(i.sha256)) for i in made.inputs)
     yield Table("Inputs", ("Input", "Format", "SHA-256"), inputs)
     if made.decisions:

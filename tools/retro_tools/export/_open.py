@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from retro_tools.export._parts import Heading, Line, Listing, Paragraph, Part, cites, say, strong
@@ -18,6 +19,15 @@ _ABOUT: dict[StageName, str] = {
     "followup": "About the follow-up",
     "publish": "About publishing",
 }
+_SECTIONS = {
+    "timeline": "Timeline",
+    "impact": "Impact",
+    "causes": "Causes",
+    "lessons": "Lessons",
+    "actions": "Actions",
+    "followup": "Communication and follow-up",
+}
+_LEVELS = ("error", "warning", "suggestion")
 _MOST_FINDINGS = 20
 
 
@@ -29,7 +39,8 @@ def section(pm: Postmortem, full: bool) -> Iterator[Part]:
         yield Listing(tuple(say(r.claim, strong(" Left out: "), r.why) for r in pm.rejected))
     if pm.findings:
         yield Heading("Findings")
-        yield Listing(tuple(_finding(f) for f in pm.findings[:_MOST_FINDINGS]))
+        worst_first = sorted(pm.findings, key=lambda f: _LEVELS.index(f.level))
+        yield Listing(tuple(_finding(f) for f in worst_first[:_MOST_FINDINGS]))
         if len(pm.findings) > _MOST_FINDINGS:
             yield Paragraph(say(f"{count(len(pm.findings) - _MOST_FINDINGS, 'more finding')} in postmortem.json."))
     if full and pm.checklist:
@@ -48,10 +59,21 @@ def questions(pm: Postmortem, only: tuple[StageName, ...]) -> Iterator[Part]:
 
 
 def _finding(finding: Finding) -> Line:
-    key = finding.where.removeprefix("/evidence/")
-    where = cites([key]) if key != finding.where and "/" not in key else say(finding.where)
+    better = f" Better: {finding.suggestion}" if finding.suggestion else ""
     waived = f" Waived: {finding.waived}" if finding.waived else ""
-    return say(where, f": {finding.message}", f" It says: “{finding.span}”" if finding.span else "", waived)
+    said = f" It says: “{finding.span}”." if finding.span else ""
+    return say(_where(finding.where), f": {finding.message}{said}{better}{waived}")
+
+
+def _where(pointer: str) -> Line:
+    """A JSON pointer as a reader finds the place: an evidence id, "Timeline, entry 4", else the pointer itself."""
+    section, *rest = pointer.removeprefix("/").split("/")
+    if section == "evidence" and len(rest) == 1:
+        return cites(rest)
+    number = next((int(part) + 1 for part in rest if re.fullmatch(r"[0-9]{1,6}", part)), None)
+    if section not in _SECTIONS:
+        return say(pointer)
+    return say(_SECTIONS[section], f", entry {number}" if number else "")
 
 
 def _checklist(checklist: list[Check]) -> Iterator[Part]:

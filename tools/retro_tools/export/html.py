@@ -85,13 +85,14 @@ def _part(part: Part, anchors: set[str]) -> str:
 
 
 def _table(table: Table, anchors: set[str]) -> str:
-    """Each cell carries its column's name, which a narrow screen shows in front of it."""
-    head = "".join(f'<th scope="col">{_text(cell)}</th>' for cell in table.head)
-    rows = "".join(f"<tr>{_cells(table, row, anchors)}</tr>" for row in table.rows)
+    """Each cell carries its column's name, which a narrow screen shows in front of it, and its role, which a screen reader
+    loses there otherwise."""
+    head = "".join(f'<th role="columnheader" scope="col">{_text(cell)}</th>' for cell in table.head)
+    rows = "".join(f'<tr role="row">{_cells(table, row, anchors)}</tr>' for row in table.rows)
     look = "facts" if table.rows_named else "timed" if table.head[0] == "Time" else "plain"
     return (
-        f'<table class="{look}"><caption>{_text(table.name)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        f'<table class="{look}" role="table"><caption>{_text(table.name)}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>'
     )
 
 
@@ -100,7 +101,11 @@ def _cells(table: Table, row: tuple[Line, ...], anchors: set[str]) -> str:
     for number, (name, line) in enumerate(zip(table.head, row, strict=True)):
         said = _line(line, anchors) or "–"
         named = table.rows_named and number == 0
-        cells.append(f'<th scope="row">{said}</th>' if named else f'<td data-name="{_text(name)}">{said}</td>')
+        cells.append(
+            f'<th role="rowheader" scope="row">{said}</th>'
+            if named
+            else f'<td role="cell" data-name="{_text(name)}">{said}</td>'
+        )
     return "".join(cells)
 
 
