@@ -67,7 +67,7 @@ def ingest(paths: list[str], options: Options, talk: Callable[[str], None] = lam
             for source, reader in _sources(path, options):
                 unmet -= {source.path, *(p for p in unmet if source.path.startswith(f"{p}/"))}
                 intake.take(source, reader)
-                inputs.append(Input(path=clean_line(source.path), sha256=digest(source), format=reader.name))
+                inputs.append(Input(path=clean(source.path), sha256=digest(source), format=reader.name))
         if not intake.kept:
             why = "no message or alert was found"
             raise InputError(", ".join(paths), why, "is the export empty? check what it holds")
@@ -146,7 +146,7 @@ class _Intake:
         self._dropped_counts[item.why] += 1
         refs = self._dropped.setdefault(item.why, [])
         if len(refs) < _REFS_SHOWN:
-            refs.append(clean_line(_ref(source.path, item.ref)))
+            refs.append(clean(_ref(source.path, item.ref)))
 
     def _record(self, source: Source, record: Record) -> None:
         if len(record.text) > MOST_CHARACTERS:
@@ -169,7 +169,7 @@ class _Intake:
         cut = self._redactor.clean
         return Kept(
             id="",
-            ref=_place(source.path, record.member) + record.native_id,
+            ref=clean(_place(source.path, record.member) + record.native_id),
             at_us=record.at_us,
             author=_name(record.author),
             kind=record.kind,
@@ -179,10 +179,10 @@ class _Intake:
             bot=record.bot,
             edited=record.edited,
             deleted=record.deleted,
-            reactions=record.reactions,
+            reactions=tuple([(_name(emoji), n) for emoji, n in record.reactions]) if record.reactions else (),
             files=tuple([cut(clean_line(f)) for f in record.files]) if record.files else (),
             links=tuple([cut(clean_line(u)) for u in record.links]) if record.links else (),
-            mentions=record.mentions,
+            mentions=tuple([_name(key) for key in record.mentions]) if record.mentions else (),
             alert=record.alert and _clean_alert(record.alert, cut),
         )
 

@@ -63,7 +63,7 @@ def _one(place: str, alert: Json, action: str, author: str) -> Record | Dropped:
     alias = text(alert.get("alias"))
     closed = text(alert.get("status")) == "closed"
     open_ms = obj(alert.get("report")).get("closeTime")
-    ended = at_us + int(open_ms) * 1000 if closed and isinstance(open_ms, int | float) else None
+    ended = at_us + int(open_ms) * 1000 if closed and isinstance(open_ms, int | float) and 0 <= open_ms < 1e13 else None
     if closed and ended is None:
         ended = instant(alert.get("updatedAt"))
     facts = AlertFacts(

@@ -34,7 +34,7 @@ def instant(value: Any) -> int | None:
     """Microseconds of an ISO text with a zone, or of an epoch in seconds, milli-, micro- or nanoseconds; else None."""
     if isinstance(value, str):
         stripped = value.strip()
-        if not re.fullmatch(r"\d+(?:\.\d+)?", stripped):
+        if not re.fullmatch(r"\d{1,40}(?:\.\d{1,40})?", stripped):
             try:
                 return iso_us(stripped)
             except (ValueError, OverflowError):
@@ -47,6 +47,11 @@ def instant(value: Any) -> int | None:
             us = round(value * factor)
             return us if us <= MAX_US else None
     return round(value / 1_000)
+
+
+def count(value: Any) -> int:
+    """How many, where a source says so in a sane number; else 0."""
+    return value if isinstance(value, int) and 0 <= value < 1_000_000 else 0
 
 
 def urls(said: str) -> tuple[str, ...]:

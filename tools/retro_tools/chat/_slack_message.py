@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from retro_tools.chat._fields import count, obj
 from retro_tools.chat._mrkdwn import plain
 from retro_tools.chat._slack_blocks import attachments_text, blocks_text, more_in_blocks
 from retro_tools.clock import MAX_US
@@ -86,7 +87,8 @@ class Channel:
                 yield self._record(member, native, at_us, message, author)  # pyright: ignore[reportUnknownArgumentType]
 
     def _record(self, member: str, native: str, at_us: int, message: Json, author: str) -> Record:
-        subtype: Any = message.get("subtype") or ""
+        subtype: Any = message.get("subtype")
+        subtype = subtype if isinstance(subtype, str) else ""
         edited = "edited" in message
         if subtype == "message_changed" and isinstance(inner := message.get("message"), dict):
             message, edited = {**inner, "ts": native}, True
@@ -116,7 +118,7 @@ class Channel:
     def _person(self, key: str, message: Json) -> Person:
         """Someone the user table lacks: from the profile in the message, or a bot's own name."""
         self._met.add(key)
-        profile: Any = message.get("user_profile") or message.get("bot_profile") or {}
+        profile = obj(message.get("user_profile") or message.get("bot_profile"))
         said: Any = message.get("username") or profile.get("name") or ""
         real = str(profile.get("real_name") or "")
         shown = str(profile.get("display_name") or real or said or key)
@@ -157,11 +159,7 @@ def _text(message: Json, names: Mapping[str, str]) -> tuple[str, list[str], list
 
 
 def _reactions(value: Any) -> tuple[tuple[str, int], ...]:
-    return tuple([(str(r.get("name", "")), _count(r.get("count"))) for r in _objects(value)])
-
-
-def _count(value: Any) -> int:
-    return value if isinstance(value, int) and 0 <= value < 1_000_000 else 0
+    return tuple([(str(r.get("name", "")), count(r.get("count"))) for r in _objects(value)])
 
 
 def _objects(value: Any) -> list[Json]:

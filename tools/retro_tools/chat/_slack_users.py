@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from retro_tools.chat._fields import obj
 from retro_tools.record import Person
 
 
@@ -16,7 +17,7 @@ def persons(table: Any) -> list[Person]:
 def _person(user: dict[str, Any]) -> Person | None:
     if not isinstance(user.get("id"), str):
         return None
-    profile: Any = user.get("profile") or {}
+    profile = obj(user.get("profile"))
     real = str(profile.get("real_name") or user.get("real_name") or "")
     return Person(
         key=user["id"],

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from retro_tools import jsonread
 from retro_tools.chat import ChatFormat
-from retro_tools.chat._fields import Json, instant, obj, objects, text, urls
+from retro_tools.chat._fields import Json, count, instant, obj, objects, text, urls
 from retro_tools.clock import zulu
 from retro_tools.errors import InputError
 from retro_tools.record import Dropped, Item, Person, Record
@@ -90,7 +90,7 @@ def _one(message: Json, number: int, channel: str, known: set[str], seen: set[st
 
 def _reaction(reaction: Json) -> tuple[str, int]:
     emoji = obj(reaction.get("emoji"))
-    return text(emoji.get("code")) or text(emoji.get("name")), int(reaction.get("count") or 0)
+    return text(emoji.get("code")) or text(emoji.get("name")), count(reaction.get("count"))
 
 
 def _people(message: Json, met: set[str]) -> Iterator[Person]:

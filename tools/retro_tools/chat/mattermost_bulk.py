@@ -7,6 +7,7 @@ Source: docs.mattermost.com, "Bulk export tool" and "Bulk loading data" (object 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from retro_tools import jsonread
 from retro_tools.chat import ChatFormat
@@ -57,7 +58,10 @@ def _lines(source: Source, member: Member) -> Iterator[Item]:
 
 
 def _post(member: str, number: int, post: Json, bots: set[str]) -> Iterator[Record | Dropped]:
-    channel = text(post.get("channel")) or "direct: " + ", ".join(map(text, post.get("channel_members") or ()))
+    members: Any = post.get("channel_members")
+    channel = text(post.get("channel")) or "direct: " + ", ".join(
+        map(text, members if isinstance(members, list) else ())
+    )
     native = f"L{number}"
     yield _record(member, native, "", channel, post, bots)
     for nth, reply in enumerate(objects(post.get("replies")), 1):
