@@ -13,6 +13,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from retro_tools.errors import InputError
@@ -25,6 +26,9 @@ MOST_BYTES = 8_000_000_000
 MOST_MEMBER = 2_000_000_000
 MOST_MEMBERS = 100_000
 _ENCRYPTED = 0x1
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+OWN_OUTPUT = frozenset({"incident.db", "postmortem.json"})
+"""A folder that holds these is a draft of ours; drafted into the folder of its own inputs, it is no input."""
 _AGAIN = "export it again"
 
 
@@ -37,7 +41,10 @@ def open_input(path: str, *, stdin: bytes | None = None) -> Source:
     try:
         if place.is_dir():
             return Source(shown, _folder_members(place, shown), container=True)
-        size = place.stat().st_size
+        is_now = place.stat()
+        if not stat.S_ISREG(is_now.st_mode):
+            return _from_pipe(place, shown, is_now)
+        size = is_now.st_size
         with place.open("rb") as file:
             head = file.read(4)
     except FileNotFoundError as missing:
@@ -49,7 +56,7 @@ def open_input(path: str, *, stdin: bytes | None = None) -> Source:
         ) from refused
     if size == 0:
         raise InputError(shown, "is empty", _AGAIN)
-    if head in (b"PK\x03\x04", b"PK\x05\x06"):
+    if head in _ZIP:
         return Source(shown, _zip_members(place, shown), container=True)
     return Source(shown, [Member("", size, _file_reader(place, shown, size))])
 
@@ -60,11 +67,44 @@ def _shown(path: str) -> str:
     return path.rstrip("/") or path
 
 
+def _from_pipe(place: Path, shown: str, is_now: os.stat_result) -> Source:
+    """A named pipe, as a shell makes it of `<(command)`, is read at once; a device has no end and is refused."""
+    if not stat.S_ISFIFO(is_now.st_mode):
+        raise InputError(shown, "is neither a file nor a folder", "give the export")
+    with place.open("rb") as file:
+        data = file.read(MOST_MEMBER + 1)
+    if not data:
+        raise InputError(shown, "is empty", _AGAIN)
+    if len(data) > MOST_MEMBER:
+        raise InputError(shown, f"has more than {MOST_MEMBER:,} bytes", "split it by day")
+    return _in_memory(shown, data)
+
+
+def _in_memory(shown: str, data: bytes) -> Source:
+    if data[:4] in _ZIP:
+        return Source(shown, _zip_members(BytesIO(data), shown), container=True)
+    return Source(shown, [Member("", len(data), lambda: data)])
+
+
+def apart(source: Source) -> list[Source]:
+    """Each file of a folder or zip as an input of its own; a zip in a folder is opened, a zip in a zip is refused."""
+    return [_alone(source, member) for member in source.members]
+
+
+def _alone(source: Source, member: Member) -> Source:
+    place = f"{source.path}/{member.name}"
+    if not member.name.lower().endswith(".zip"):
+        return Source(place, [Member("", member.size, member.fetch)], source.zone, source.day)
+    if not Path(source.path).is_dir():
+        raise InputError(clean_line(place), "is a zip inside a zip", "unpack the outer one and give its folder")
+    return open_input(place)
+
+
 def _from_stdin(data: bytes | None) -> Source:
     given = sys.stdin.buffer.read() if data is None else data
     if not given.strip():
         raise InputError("-", "nothing came in on stdin", "paste or pipe the export")
-    return Source("-", [Member("", len(given), lambda: given)])
+    return _in_memory("-", given)
 
 
 def _file_reader(place: Path, shown: str, size: int) -> Callable[[], bytes]:
@@ -83,6 +123,9 @@ def _folder_members(root: Path, shown: str) -> list[Member]:
     members: list[Member] = []
     for parent, folders, files in os.walk(root):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
+        if files and OWN_OUTPUT.issubset(files):
+            folders.clear()
+            continue
         for name in sorted(files):
             path = Path(parent) / name
             if name.startswith(".") or path.is_symlink() or not path.is_file():
@@ -93,11 +136,11 @@ def _folder_members(root: Path, shown: str) -> list[Member]:
             if len(members) > MOST_MEMBERS:
                 raise InputError(shown, f"holds more than {MOST_MEMBERS:,} files", "give the export's own folder")
     if not members:
-        raise InputError(shown, "is a folder without files", "give the folder that holds the export")
+        raise InputError(shown, "is a folder without an export's files", "give the folder that holds the export")
     return members
 
 
-def _zip_members(place: Path, shown: str) -> list[Member]:
+def _zip_members(place: Path | BytesIO, shown: str) -> list[Member]:
     try:
         archive = zipfile.ZipFile(place)
     except (zipfile.BadZipFile, OSError, ValueError, EOFError) as broken:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from retro_tools import registry
 from retro_tools.chat import ChatFormat
 from retro_tools.errors import InputError
-from retro_tools.source import Member, Source
+from retro_tools.opening import apart
+from retro_tools.source import Source
 from retro_tools.text import clean_line
 
 SURE_ENOUGH = 0.3
@@ -24,6 +25,7 @@ def choose(source: Source, wanted: str | None = None) -> ChatFormat:
     if wanted is not None:
         if wanted not in known:
             raise InputError("--format", f"{wanted!r} is not known", f"give one of {', '.join(known)}")
+        source.insisted = True
         return known[wanted]
     best = max(known.values(), key=lambda reader: reader.sniff(source))
     if best.sniff(source) >= SURE_ENOUGH:
@@ -38,10 +40,7 @@ def expand(source: Source) -> list[Source]:
     """`source` itself, or, for a folder or zip that no format reads as a whole, one source for each of its files."""
     if not source.container or any(reader.sniff(source) >= SURE_ENOUGH for reader in readers()):
         return [source]
-    return [
-        Source(f"{source.path}/{m.name}", [Member("", m.size, m.fetch)], source.zone, source.day)
-        for m in source.members
-    ]
+    return [inner for part in apart(source) for inner in expand(part)]
 
 
 def _looked_at(source: Source) -> str:

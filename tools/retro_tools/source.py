@@ -51,6 +51,8 @@ class Source:
     """True for a folder or zip, False for a single file or stdin."""
     clocks: list[LocalClock] = field(default_factory=list)
     """Those that place its times without a zone, once it was read."""
+    insisted: bool = False
+    """A person named the format: what it lacks is then read around."""
     _head: bytes | None = field(default=None, repr=False)
 
     def clock(self) -> LocalClock:

@@ -20,7 +20,8 @@ from retro_tools.record import Dropped, Item, Person
 from retro_tools.source import Member, Source
 
 _DAY = re.compile(r"(?:.*/)?([^/]+)/(\d{4}-\d\d-\d\d)\.json\Z")
-_TABLES = ("users.json", "org_users.json", "channels.json", "groups.json", "dms.json", "mpims.json")
+_USERS = ("users.json", "org_users.json")
+_TABLES = (*_USERS, "channels.json", "groups.json", "dms.json", "mpims.json")
 
 
 _NO_MESSAGES = (
@@ -43,6 +44,9 @@ def sniff(source: Source) -> float:
 
 def read(source: Source) -> Iterator[Item]:
     """People first, then each channel's days in order."""
+    if not source.insisted and not any(name.rsplit("/", 1)[-1] in _USERS for name in source.names()):
+        again = "export again with members included, or read it without names with --format slack-export"
+        raise InputError(source.path, "users.json is missing", again)
     people = list(_people(source))
     yield from people
     yield from _strangers(source)
@@ -67,7 +71,7 @@ def _strangers(source: Source) -> Iterator[Dropped]:
 
 def _people(source: Source) -> Iterator[Person]:
     for member in source.members:
-        if member.name.rsplit("/", 1)[-1] in ("users.json", "org_users.json"):
+        if member.name.rsplit("/", 1)[-1] in _USERS:
             yield from persons(jsonread.loads(member.read(), source.place(member.name)))
 
 
