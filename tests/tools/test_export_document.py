@@ -71,7 +71,7 @@ def test_a_channel_in_which_nothing_happened_says_so() -> None:
     text = markdown.render(document(**NOTHING))
     assert ("Nothing in this record looks like an incident." in text, _headings(text)[1:]) == (
         True,
-        ["Summary", "How this draft was made"],
+        ["Summary", "How this draft was made", "What people decided"],
     )
 
 
@@ -151,6 +151,11 @@ def test_a_security_sensitive_document_says_that_it_stays_inside() -> None:
     assert "Nothing of this goes outside before" in markdown.render(document())
 
 
+def test_a_document_in_review_names_the_stages_approved_so_far() -> None:
+    text = markdown.render(document(incident=plain()["incident"] | {"status": "in_review"}))
+    assert "**In review.** Approved so far: scope." in text
+
+
 def test_a_finding_names_its_place_as_a_reader_finds_it() -> None:
     finding = plain()["findings"][0] | {"where": "/timeline/3/text", "rule": "blame/hindsight", "span": "should have"}
     text = markdown.render(document(findings=[finding | {"suggestion": "say what was known"}]))
@@ -160,7 +165,7 @@ def test_a_finding_names_its_place_as_a_reader_finds_it() -> None:
 
 
 def test_a_document_with_a_decision_names_it() -> None:
-    assert "approve by dana, 2026-03-03 09:00 UTC, 10% changed" in markdown.render(document())
+    assert "- **scope:** approve (dana, 2026-03-03 09:00 UTC, 10% changed)" in markdown.render(document())
 
 
 def test_json_holds_to_its_own_schema() -> None:

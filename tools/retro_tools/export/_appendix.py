@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from retro_tools.export._links import shown
 from retro_tools.export._parts import Heading, Line, Listing, Paragraph, Part, Records, Shown, Table, cites, say, strong
 from retro_tools.export._wording import count, listed, minute
-from retro_tools.schema import Evidence, Postmortem, Reference, Responder
+from retro_tools.schema import DecisionNote, Evidence, Postmortem, Reference, Responder
 
 _LONGEST_TEXT = 1200
 _LINK_KINDS = {
@@ -148,12 +148,13 @@ def making(pm: Postmortem) -> Iterator[Part]:
     inputs = tuple((say(i.path), say(i.format), say(i.sha256)) for i in made.inputs)
     yield Table("Inputs", ("Input", "Format", "SHA-256"), inputs)
     if made.decisions:
-        yield Listing(
-            tuple(
-                say(strong(f"{d.stage}: "), f"{d.decision} by {d.by}, {minute(d.at)}, {d.changed:.0%} changed")
-                for d in made.decisions
-            )
-        )
+        yield Heading("What people decided", 3)
+        yield Listing(tuple(_decision(d) for d in made.decisions))
+
+
+def _decision(note: DecisionNote) -> Line:
+    changed = f", {note.changed:.0%} changed" if note.changed else ""
+    return say(strong(f"{note.stage}: "), f"{note.decision} ({note.by}, {minute(note.at)}{changed})")
 
 
 def _read(pm: Postmortem) -> str:

@@ -41,7 +41,7 @@ def nothing_happened(pm: Postmortem) -> Iterator[Part]:
 
 
 def section(pm: Postmortem, full: bool) -> Iterator[Part]:
-    yield Paragraph(say(strong(_STATUS[pm.incident.status]), _left_to_do(pm, full)), note=True)
+    yield Paragraph(say(strong(_STATUS[pm.incident.status]), _approved(pm), _left_to_do(pm, full)), note=True)
     if pm.incident.security_sensitive:
         yield Paragraph(
             say(
@@ -53,6 +53,13 @@ def section(pm: Postmortem, full: bool) -> Iterator[Part]:
     yield Heading("Summary")
     yield Paragraph(say(pm.followup.internal_summary))
     yield Table("The incident at a glance", ("Fact", "Value"), tuple(_facts(pm)), rows_named=True)
+
+
+def _approved(pm: Postmortem) -> str:
+    """The stages whose last ruling was an approval, while others wait."""
+    ruled = {d.stage: d.decision for d in pm.provenance.decisions if d.decision in ("approve", "back", "redraft")}
+    stages = [stage for stage, decision in ruled.items() if decision == "approve"]
+    return f" Approved so far: {listed(stages)}." if stages and pm.incident.status == "in_review" else ""
 
 
 def _left_to_do(pm: Postmortem, full: bool) -> str:
