@@ -124,6 +124,7 @@ class _Intake:
         self._native: list[tuple[int, str, str]] = []
         self._parents: list[str] = []
         self._seen: set[int] = set()
+        self._named: dict[str, str] = {}
         self._zone_assumed: list[str] = []
         self._inputs = 0
 
@@ -135,7 +136,7 @@ class _Intake:
             if isinstance(item, Record):
                 self._record(source, item)
             elif isinstance(item, Person):
-                self._persons.append(_clean_person(item))
+                self._persons.append(self._person(item))
             else:
                 self._drop(source, item)
         if source.zone_assumed():
@@ -154,7 +155,7 @@ class _Intake:
             self._drop(source, Dropped(f"{record.member}#{record.native_id}", why))
             return
         twice = hash((record.native_id, record.at_us, record.text))
-        if self._inputs > 1 and twice in self._seen:
+        if twice in self._seen and (self._inputs > 1 or record.kind == "alert"):
             self._drop(source, Dropped(f"{record.member}#{record.native_id}", "stands twice"))
             return
         self._seen.add(twice)
@@ -171,19 +172,38 @@ class _Intake:
             id="",
             ref=clean(_place(source.path, record.member) + record.native_id),
             at_us=record.at_us,
-            author=_name(record.author),
+            author=self._name(record.author),
             kind=record.kind,
             text=cut(clean(record.text)),
-            channel=_name(record.channel),
+            channel=self._name(record.channel),
             event=record.event,
             bot=record.bot,
             edited=record.edited,
             deleted=record.deleted,
-            reactions=tuple([(_name(emoji), n) for emoji, n in record.reactions]) if record.reactions else (),
+            reactions=tuple([(self._name(n), count) for n, count in record.reactions]) if record.reactions else (),
             files=tuple([cut(clean_line(f)) for f in record.files]) if record.files else (),
             links=tuple([cut(clean_line(u)) for u in record.links]) if record.links else (),
-            mentions=tuple([_name(key) for key in record.mentions]) if record.mentions else (),
+            mentions=tuple([self._name(key) for key in record.mentions]) if record.mentions else (),
             alert=record.alert and _clean_alert(record.alert, cut),
+        )
+
+    def _name(self, text: str) -> str:
+        """A name past the gate: the same name gives the same answer, for names are keys."""
+        known = self._named.get(text)
+        if known is None:
+            known = self._named[text] = self._redactor.clean(clean_line(text), remembered=False)
+        return known
+
+    def _person(self, person: Person) -> Person:
+        """The gate on each field; e-mail addresses are not kept."""
+        return Person(
+            key=self._name(person.key),
+            handle=self._name(person.handle),
+            name=self._name(person.name),
+            real_name=self._name(person.real_name),
+            title=self._name(person.title),
+            bot=person.bot,
+            aliases=tuple([self._name(a) for a in person.aliases]),
         )
 
     def _count(self, record: Record) -> None:
@@ -205,6 +225,8 @@ class _Intake:
 
     def dossier(self) -> Dossier:
         """Sorted, numbered, threads resolved, alerts paired, roles inferred."""
+        for index, text in self._redactor.again([item.text for item in self.kept]):
+            self.kept[index].text = text
         pairing.settle(self.kept)
         order = sorted(range(len(self.kept)), key=lambda i: self.kept[i].at_us)
         letters: Counter[str] = Counter()
@@ -261,21 +283,7 @@ def _place(path: str, member: str) -> str:
     return f"{path}/{member}#" if member else f"{path}#"
 
 
-_name = lru_cache(maxsize=8192)(clean_line)
 """Authors and channels: few, and each of them many times."""
-
-
-def _clean_person(person: Person) -> Person:
-    """The gate on each field; e-mail addresses are not kept."""
-    return Person(
-        key=clean_line(person.key),
-        handle=clean_line(person.handle),
-        name=clean_line(person.name),
-        real_name=clean_line(person.real_name),
-        title=clean_line(person.title),
-        bot=person.bot,
-        aliases=tuple(clean_line(a) for a in person.aliases),
-    )
 
 
 def _clean_alert(alert: AlertFacts, cut: Callable[[str], str]) -> AlertFacts:

@@ -12,6 +12,7 @@ import hashlib
 import re
 import secrets
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
@@ -56,6 +57,13 @@ def _called(found: frozenset[str], digits: bool) -> tuple[Rule, ...]:
     return tuple(r for r in _rules() if (digits and r.digits) or not r.anchors.isdisjoint(found))
 
 
+def _holds(names: AhoCorasick, text: str) -> bool:
+    try:
+        return bool(names.find_matches_as_indexes(text)) if len(text) <= _LONG else True
+    except UnicodeEncodeError:
+        return True
+
+
 _NONE = frozenset[str]()
 _LONG = 20_000
 _DIGITS = re.compile(r"[0-9][0-9 ()./-]{6,}[0-9]")
@@ -74,18 +82,30 @@ class Redactor:
         self._last: Counter[str] = Counter()
         self._names: dict[str, str] = {}
 
-    def clean(self, text: str) -> str:
-        """`text` with every secret and every piece of customer data replaced by "[kind n]"."""
+    def clean(self, text: str, *, remembered: bool = True) -> str:
+        """`text` with every secret and every piece of customer data replaced by "[kind n]".
+
+        Without `remembered` the same text gives the same answer whatever was met before: for names that are keys.
+        """
         found = _found(text.lower())
         digits = (_DIGITS if text.isascii() else _DIGITS_OF_ANY_SCRIPT).search(text) is not None
         if found or digits:
             for rule in _called(found, digits):
                 if (rule.needs is None or rule.needs.search(text)) and rule.pattern.search(text):
                     text = self._apply(rule, text)
-        if self._names:
-            for name, placeholder in self._names.items():
-                if name in text:
-                    text = text.replace(name, placeholder)
+        return self._recalled(text) if remembered and self._names else text
+
+    def again(self, texts: list[str]) -> Iterator[tuple[int, str]]:
+        """(index, text) of those in which a customer's name stands that was only met later, with the name cut."""
+        named = AhoCorasick(sorted(self._names))
+        for index, text in enumerate(texts):
+            if self._names and _holds(named, text) and (recalled := self._recalled(text)) != text:
+                yield index, recalled
+
+    def _recalled(self, text: str) -> str:
+        for name, placeholder in self._names.items():
+            if name in text:
+                text = text.replace(name, placeholder)
         return text
 
     def _apply(self, rule: Rule, text: str) -> str:

@@ -50,7 +50,8 @@ def rule(
 _NOT_A_SECRET = re.compile(
     r"(?:none|null|nil|true|false|undefined|empty|unset|redacted|removed|hidden|masked|secret|password|passwd|token|changeme|"
     r"your[-_ ].*|my[-_ ]?(?:secret|password|token)|example.*|expired|invalid|missing|required|rotated|wrong|incorrect|"
-    r"[x*.•…_-]+|<.*|\$.*|\{.*|%.*|\[.*|@.*|env[.(].*|os\..*|process\..*|vault:.*|ssm:.*|arn:.*|file:.*|/.*|function.*|string)\Z",
+    r"[x*.•…_-]+|<.*|\$[({].*|\$\w+|\{.*|%[({].*|%\w{1,2}|%\w+%|\[.*|@[a-z_.]+|env[.(].*|os\..*|process\..*|vault:.*|ssm:.*|arn:.*|file:.*|"
+    r"/[^\s]*|function.*|string)\Z",
     re.IGNORECASE,
 )
 
@@ -63,7 +64,16 @@ def entropy(value: str) -> float:
 
 def literal(value: str) -> bool:
     """A value that stands for itself: not a variable, a mask, a state or a path."""
-    return len(value) >= 4 and not _NOT_A_SECRET.match(value.strip("\"'`"))
+    bare = value.strip("\"'`")
+    return len(value) >= 4 and (not _NOT_A_SECRET.match(bare) or _base64(bare))
+
+
+def _base64(value: str) -> bool:
+    """A random run that begins with a slash is no path: base64 has slashes."""
+    kinds = (any(c.isupper() for c in value), any(c.islower() for c in value), any(c.isdigit() for c in value))
+    return (
+        value.startswith("/") and len(value) >= 20 and all(kinds) and not set(value) & set(".-_") and entropy(value) > 4
+    )
 
 
 def mixed(value: str) -> bool:
@@ -74,16 +84,29 @@ def mixed(value: str) -> bool:
     )
 
 
+def secret_run(value: str) -> bool:
+    """A literal of two kinds of characters at least, for values after a word that is no header scheme we know."""
+    return literal(value) and any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
+
+
 def random_run(value: str) -> bool:
     """A long run with the entropy of a key."""
     return literal(value) and len(value) >= 16 and entropy(value) > 3.2 and any(c.isdigit() for c in value)
 
 
+_CARDS = re.compile(
+    r"4\d{15}(?:\d{3})?|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|6(?:011|5\d\d|4[4-9]\d)\d{12}"
+    r"|62\d{14}(?:\d{3})?|35\d{14}|(?:50|5[6-9]|6[37])\d{14}"
+)
+"""Lengths and first digits of the issuers' ranges: one in ten ids of a chat fits the checksum by chance."""
+
+
 def luhn(value: str) -> bool:
-    """The checksum of payment cards, over 13 to 19 digits that are not all the same ("4111 1111 …" is what people paste)."""
-    digits = [int(c) for c in value if c.isdigit()]
-    if not 13 <= len(digits) <= 19 or len(set(digits)) < 2 or digits[0] not in (2, 3, 4, 5, 6):
+    """A payment card's range and checksum, its digits not all the same ("4111 1111 …" is what people paste)."""
+    bare = "".join(c for c in value if c.isdigit())
+    if not _CARDS.fullmatch(bare) or len(set(bare)) < 2:
         return False
+    digits = [int(c) for c in bare]
     doubled = [d if i % 2 == 0 else d * 2 - 9 if d > 4 else d * 2 for i, d in enumerate(reversed(digits))]
     return sum(doubled) % 10 == 0
 

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 
-from retro_tools.redact.rule import literal, mixed, random_run, rule
+from retro_tools.redact.rule import literal, mixed, random_run, rule, secret_run
 
 _NAMES = (
     r"(?:pass(?:word|wd|phrase|code)?|pwd|secret|api[_-]?key|apikey|token|auth[_-]?key|access[_-]?key|private[_-]?key|"
-    r"client[_-]?secret|signing[_-]?key|encryption[_-]?key|credentials?|creds)"
+    r"client[_-]?secret|signing[_-]?key|encryption[_-]?key|priv[_-]?key|account[_-]?key|integration[_-]?key|routing[_-]?key|"
+    r"webhook[_-]?secret|credentials?|creds)"
 )
-_ANCHORS = "pass pwd secret api_key api-key apikey token auth_key access_key access-key private_key client_secret signing_key encryption_key credential creds"
+_ANCHORS = (
+    "pass pwd secret api_key api-key apikey token authkey auth_key auth-key accesskey access_key access-key privatekey "
+    "private_key private-key privkey priv_key priv-key signingkey signing_key signing-key encryptionkey encryption_key "
+    "encryption-key accountkey account_key account-key integration_key integration-key routing_key routing-key credential creds"
+)
 _CODE = re.IGNORECASE
 
 RULES = (
@@ -30,9 +35,17 @@ RULES = (
     rule(
         "auth-header",
         "bearer basic authorization ssws",
-        r"(?:authorization|proxy-authorization)[\"']?\s*[:=]\s*[\"']?(?:bearer|basic|token|digest|apikey)?\s*([A-Za-z0-9+/=._~-]{8,4000})",
+        r"(?:authorization|proxy-authorization)[\"']?\s*[:=]\s*[\"']?(?:bearer|basic|token|digest|apikey)\s+([A-Za-z0-9+/=._~-]{8,4000})",
         1,
         literal,
+        flags=_CODE,
+    ),
+    rule(
+        "auth-header",
+        "authorization",
+        r"authorization[\"']?\s*[:=]\s*[\"']?(?:[A-Za-z][\w-]{2,30}\s+)?([A-Za-z0-9+/=._~-]{8,4000})",
+        1,
+        secret_run,
         flags=_CODE,
     ),
     rule("auth-header", "bearer", r"\bbearer\s+([A-Za-z0-9+/=._~-]{16,4000})", 1, random_run, flags=_CODE),
@@ -58,6 +71,28 @@ RULES = (
         r"[?&](?:access_token|id_token|refresh_token|token|api_?key|key|auth|secret|t|signature|x-amz-signature|x-amz-security-token)=([^\s&\"'<>)\]]{8,2000})",
         1,
         random_run,
+        flags=_CODE,
+    ),
+    rule(
+        "private-key",
+        "priv_key privkey private_key privatekey",
+        r"priv(?:ate)?_?key\\?[\"']\s*:\s*\{[^{}]{0,300}?\\?[\"']value\\?[\"']\s*:\s*\\?[\"']([^\"'\\\s]{20,400})",
+        1,
+        flags=_CODE,
+    ),
+    rule(
+        "private-key",
+        "key",
+        r"\b(?:private|signing|validator|wallet|deploy) key\b[^\n]{0,40}?(?<![\w+/])((?:0x)?[0-9a-f]{64}|[A-Za-z0-9+/]{43,88}={1,2})(?![\w+/=])",
+        1,
+        needs=r"(?i:private|signing|validator|wallet|deploy) (?i:key)",
+        flags=_CODE,
+    ),
+    rule(
+        "seed-phrase",
+        "mnemonic phrase",
+        r"\b(?:seed|recovery|backup|mnemonic)(?: phrase)?\b\s{0,2}(?:is|:|=)?\s{0,2}[\"'`“]?((?:[a-z]{3,8} ){11,23}[a-z]{3,8})\b",
+        1,
         flags=_CODE,
     ),
     rule("otp-seed", "otpauth://", r"otpauth://[^\s\"'<>]{10,500}"),
@@ -124,6 +159,30 @@ RULES = (
         r"\b(?:pass(?:word|phrase|code)?|pw|creds?|credentials?)\b[^\n.:=]{0,60}?(?:\b(?:is|was|=|are|now)\b|:)\s{0,3}[\"'`“]?([^\s\"'`”,;]{6,100})",
         1,
         mixed,
+        flags=_CODE,
+    ),
+    rule(
+        "password",
+        "pass pw passphrase",
+        r"\b(?:pass(?:word|phrase|code)?|pw)\b[^\n.:=]{0,40}?\b(?:set|changed?|reset|rotated?) (?:\w{1,12} )?to:?\s{1,3}[\"'`“]?([^\s\"'`”,;]{6,100})",
+        1,
+        mixed,
+        flags=_CODE,
+    ),
+    rule(
+        "password",
+        "pass pw passphrase",
+        r"\b(?:password|passphrase|passcode|pw)\s{1,2}(?:[`\"“]([^\s`\"”]{6,100})[`\"”])",
+        1,
+        literal,
+        flags=_CODE,
+    ),
+    rule(
+        "password",
+        "creds credential",
+        r"\b(?:creds|credentials)\b[^\n/]{0,24}?\b[\w.@-]{2,30}(?: / | : |:|/)([^\s\"'`,;/]{6,60})",
+        1,
+        secret_run,
         flags=_CODE,
     ),
     rule(

@@ -47,7 +47,7 @@ RULES = (
     rule(
         "phone",
         "",
-        r"(?<![\w.:/+,-])0\d{2,4}[ /-]\d{3,4}[ -]?\d{3,5}(?: \d{2,4})?(?![\w:,/-])",
+        r"(?<![\w.:/+,-])0\d{2,4}[ /-]\d{3,4}[ -]?\d{3,5}(?: \d{2,4})?(?![\w:/-]|,\d)",
         0,
         _local_phone,
         digits=True,
@@ -68,6 +68,17 @@ RULES = (
         lambda v: "-" in v or " " in v,
         digits=True,
     ),
+    rule(
+        "phone", "", r"(?<![\w.:/+-])00[1-9]\d{0,2}[ /-](?:\d[ ()/-]{0,2}){6,12}\d(?![\w:/-])", 0, _phone, digits=True
+    ),
+    rule(
+        "phone",
+        "",
+        rf"{_NAME},? {{1,2}}(?:at |on |tel\.? |under )?\(?(\d{{3,5}}[ -]\d{{3,5}}(?:[ -]\d{{2,5}})?)(?![\w:/-]|,\d)",
+        1,
+        lambda v: 8 <= len(_PHONE.sub("", v)) <= 12 and not re.match(r"(?:19|20)\d\d-", v),
+        digits=True,
+    ),
     rule("card", "", r"(?<![\w.:/+-])(?:\d[ -]?){12,18}\d(?![\w.:/-])", 0, luhn, digits=True),
     rule(
         "iban",
@@ -83,14 +94,18 @@ RULES = (
         rf"({_TITLE}{_NAME})[\s,;:(–—/-]{{1,4}}(?:\[(?:email|phone) \d+\])",
         1,
         needs=_ADDRESS_CUT,
+        digits=True,
         remember=True,
     ),
     rule(
         "customer-name",
         "@ + [email [phone",
-        r"([\u4e00-\u9fff]{2,4})(?:先生|女士|小姐)?[，,、（(]\s?(?:电话|邮箱)?[:：]?\s?\[(?:email|phone) \d+\]",
+        r"([\u4e00-\u9fff]{2,4})(?:先生|女士|小姐)?[，,、（(]\s?(?:电话|手机号?|联系电话|联系方式|邮箱|电邮)?[:：]?\s?\[(?:email|phone) \d+\]",
         1,
+        lambda v: not re.search("[电话手机客户联系请打拨热线号码回致]", v),
         needs=_ADDRESS_CUT,
+        digits=True,
+        remember=True,
     ),
     rule(
         "customer-name",
