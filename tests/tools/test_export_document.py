@@ -156,6 +156,15 @@ def test_a_document_in_review_names_the_stages_approved_so_far() -> None:
     assert "**In review.** Approved so far: scope." in text
 
 
+def test_a_stage_gone_back_to_is_not_approved_any_more() -> None:
+    made = plain()["provenance"]
+    note = made["decisions"][0]
+    later = [note | {"stage": "timeline"}, note | {"stage": "causes", "decision": "back to timeline"}]
+    provenance = made | {"decisions": [note, *later]}
+    incident = plain()["incident"] | {"status": "in_review"}
+    assert "Approved so far: scope." in markdown.render(document(incident=incident, provenance=provenance))
+
+
 def test_a_finding_names_its_place_as_a_reader_finds_it() -> None:
     finding = plain()["findings"][0] | {"where": "/timeline/3/text", "rule": "blame/hindsight", "span": "should have"}
     text = markdown.render(document(findings=[finding | {"suggestion": "say what was known"}]))

@@ -153,8 +153,10 @@ def making(pm: Postmortem) -> Iterator[Part]:
 
 
 def _decision(note: DecisionNote) -> Line:
+    role = f", {note.role}" if note.role else ""
     changed = f", {note.changed:.0%} changed" if note.changed else ""
-    return say(strong(f"{note.stage}: "), f"{note.decision} ({note.by}, {minute(note.at)}{changed})")
+    reason = f": {note.reason}" if note.reason else ""
+    return say(strong(f"{note.stage}: "), f"{note.decision} ({note.by}{role}, {minute(note.at)}{changed}){reason}")
 
 
 def _read(pm: Postmortem) -> str:

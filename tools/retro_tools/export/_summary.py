@@ -56,9 +56,11 @@ def section(pm: Postmortem, full: bool) -> Iterator[Part]:
 
 
 def _approved(pm: Postmortem) -> str:
-    """The stages whose last ruling was an approval, while others wait."""
-    ruled = {d.stage: d.decision for d in pm.provenance.decisions if d.decision in ("approve", "back", "redraft")}
-    stages = [stage for stage, decision in ruled.items() if decision == "approve"]
+    """The stages that stand approved while others wait; going back to one opens it again."""
+    stages: list[str] = []
+    for note in pm.provenance.decisions:
+        opened = note.decision.removeprefix("back to ") if note.decision.startswith("back to ") else note.stage
+        stages = [stage for stage in stages if stage != opened] + ([note.stage] if note.decision == "approve" else [])
     return f" Approved so far: {listed(stages)}." if stages and pm.incident.status == "in_review" else ""
 
 
