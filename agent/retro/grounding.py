@@ -32,6 +32,8 @@ _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?(\d\d)(?!\d)|(?<!\d)(\d{1,3})\s*(?:m|min|mins|minutes?|Minuten|分钟|h|hours?)\b|分"
 )
 _MINUTE_US = 60_000_000
+_SECOND_US = 1_000_000
+"""Stored times are whole seconds."""
 
 Claim = TypeVar("Claim", TimelineEntry, Cause, Lesson, Action, ImpactNumber)
 
@@ -79,7 +81,7 @@ class Checker:
         cited = [self._dossier.by_id[i] for i in entry.evidence]
         if not entry.inferred:
             near = any(abs(item.at_us - at) < _MINUTE_US for item in cited)
-            ends = any(item.alert and item.alert.ends_at_us == at for item in cited)
+            ends = any(item.alert and abs((item.alert.ends_at_us or 0) - at) < _SECOND_US for item in cited)
             return "" if near or ends or not cited else f"its time {entry.at:%H:%M} is that of no record it cites"
         if any(_states_minute(item.text, at) for item in cited):
             return ""

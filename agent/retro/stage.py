@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pydantic import Field
+
 from retro_tools.schema import (
     Action,
     Causes,
@@ -82,6 +84,8 @@ class IngestDraft(Noun):
     inputs: list[Input]
     coverage: Coverage
     questions: list[Question]
+    zones_confirmed: list[str] = Field(default_factory=list[str])
+    """Paths of inputs without a zone for which a person confirmed that UTC, as assumed, is right."""
 
 
 class PublishDraft(Noun):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from retro import conditions, course, drafting
 from retro.conditions import Unmet
@@ -34,6 +34,7 @@ class Standing:
     desk: Desk
     machine: Machine
     reviewer: Reviewer
+    _known: dict[str, list[Unmet]] = field(default_factory=dict[str, list[Unmet]])
 
     def look(self) -> tuple[Course, str]:
         """The course and the gate that waits, as stored."""
@@ -101,9 +102,14 @@ class Standing:
         return found
 
     def unmet(self, at: Course) -> list[Unmet]:
+        """What bars the exit; looked for once for the same texts, waivers and approvals."""
         self.desk.bench.waivers = at["waived"]
-        state = self.desk.ledger.state(at["texts"])
-        return conditions.unmet(stage_of(at["at"]), self.desk.bench, state, at["waived"])
+        asked = course.digest([at["at"], at["texts"], at["waived"], self.desk.bench.cleared])
+        if asked not in self._known:
+            state = self.desk.ledger.state(at["texts"])
+            self._known.clear()
+            self._known[asked] = conditions.unmet(stage_of(at["at"]), self.desk.bench, state, at["waived"])
+        return self._known[asked]
 
     def ahead(self) -> tuple[Stage, Course, str] | None:
         """The next stage, the course as it would be if this one were approved, and the key of the draft that is missing."""

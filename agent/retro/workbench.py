@@ -32,3 +32,11 @@ class Workbench:
         from retro.drafters.rules.spotting import read
 
         return read(self.dossier)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name and handle of the people in the evidence, for the linter to know them by."""
+        people = (p for p in self.dossier.people if not p.bot)
+        return frozenset(
+            n for p in people for n in (p.name, p.real_name, p.handle.lstrip("@"), *p.aliases) if len(n) > 2
+        )

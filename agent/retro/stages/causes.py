@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from retro.checks.carried import carried
+from retro.checks.wording import NO_STRONGER, blameless
 from retro.drafters.rules.causes import draft_causes
 from retro.stage import CausesDraft, Condition, Problem, Stage
 from retro.state import State
@@ -69,9 +71,12 @@ STAGE = Stage(
     _draft,
     (
         Condition("every cause and link cites evidence or is a hypothesis", _causes_cite),
+        carried("causes"),
+        NO_STRONGER,
         Condition("at least one contributing factor is named", _has_factor),
         Condition("no individual is named as a cause", _nobody_named),
         Condition("a path leads from trigger to impact", _path_to_impact),
+        blameless("causes"),
     ),
     needs=("timeline",),
 )

@@ -27,10 +27,13 @@ def _something_read(bench: Workbench, state: State) -> list[Problem]:
 
 
 def _zones_known(bench: Workbench, state: State) -> list[Problem]:
-    del state
     return [
-        Problem("/provenance/inputs", f"{path}: no zone was given and UTC was assumed")
+        Problem(
+            "/provenance/inputs",
+            f"{path}: no zone was given and UTC was assumed; add it to zones_confirmed, or draft again with --timezone",
+        )
         for path in bench.dossier.zone_assumed
+        if path not in state["ingest"].zones_confirmed
     ]
 
 
@@ -40,6 +43,6 @@ STAGE = Stage(
     _draft,
     (
         Condition("at least one message or alert was read", _something_read),
-        Condition("the zone of every input is known", _zones_known),
+        Condition("the zone of every input is known or confirmed", _zones_known),
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from retro.checks.carried import carried
+from retro.checks.wording import blameless
 from retro.drafters.rules.lessons import draft_lessons
 from retro.stage import Condition, LessonsDraft, Problem, Stage
 from retro.state import State
@@ -28,6 +30,6 @@ STAGE = Stage(
     "lessons",
     LessonsDraft,
     _draft,
-    (Condition("every lesson cites evidence", _lessons_cite),),
+    (Condition("every lesson cites evidence", _lessons_cite), carried("lessons"), blameless("lessons")),
     needs=("timeline", "causes"),
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from retro.checks.carried import carried
+from retro.checks.outside import AGREES
+from retro.checks.wording import blameless
 from retro.drafters.rules.timeline import draft_timeline
 from retro.stage import Condition, Problem, Stage, TimelineDraft
 from retro.state import State
@@ -36,6 +39,9 @@ STAGE = Stage(
     _draft,
     (
         Condition("every timeline entry cites evidence", _entries_cite),
+        carried("timeline"),
+        AGREES,
         Condition("impact is quantified or marked unknown", _impact_known),
+        blameless("timeline"),
     ),
 )
