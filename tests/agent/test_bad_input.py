@@ -1,7 +1,12 @@
 """Bad input: exit 2, words that name the thing, the place and the next step, and no folder."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -69,3 +74,51 @@ def test_other_encodings_are_read(encoding: str, tmp_path: Path) -> None:
     path.write_bytes(json.dumps([GOOD | {"content": "Zahlung fällt aus"}], ensure_ascii=False).encode(encoding))
     main(["draft", "--out", str(tmp_path / "out"), str(path)])
     assert "fällt" in (tmp_path / "out" / "postmortem.json").read_text()
+
+
+def test_a_parent_that_cannot_hold_a_folder_is_named(
+    incident: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x")
+    code = main(["draft", "--out", str(tmp_path / "file" / "out"), str(incident)])
+    assert (code, "choose another --out" in capsys.readouterr().err) == (2, True)
+
+
+def test_a_draft_stays_as_it_was_when_its_inputs_can_no_longer_be_read(incident: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    main(["draft", "--out", str(out), str(incident)])
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    incident.write_bytes(incident.read_bytes()[:-5])
+    code = main(["draft", "--out", str(out), str(incident)])
+    assert (code, {path.name: path.read_bytes() for path in out.iterdir()}) == (2, before)
+
+
+def test_a_draft_inside_its_own_input_is_drafted_again_from_the_same_inputs(incident: Path, tmp_path: Path) -> None:
+    room = tmp_path / "incident"
+    room.mkdir()
+    incident.rename(room / "channel.json")
+    codes = [main(["draft", "--out", str(room / "out"), str(room)]) for _ in range(2)]
+    assert codes == [0, 0]
+
+
+@pytest.mark.parametrize("name", ["two  spaces", "Störung 密 🔥", "line\nbreak", "-dash", "a;b&c"])
+def test_any_name_of_a_folder_is_fit_for_a_draft(name: str, incident: Path, tmp_path: Path) -> None:
+    main(["draft", "--out", str(tmp_path / name / "out"), str(incident)])
+    assert (tmp_path / name / "out" / "postmortem.md").is_file()
+
+
+def test_an_interrupted_reading_ends_in_words_and_leaves_nothing(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "retro", "draft", "--out", str(tmp_path / "out"), str(pipe)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    with pipe.open("wb") as writer:
+        writer.write(b"[")
+        writer.flush()
+        while process.poll() is None:  # A signal just before the system call that waits is seen only at the next one.
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=2)
+        said = process.communicate()[1]
+    left = [path.name for path in tmp_path.iterdir()]
+    assert (process.returncode, "nothing was changed" in said, left) == (2, True, ["pipe"])

@@ -15,6 +15,8 @@ import orjson
 from retro_tools.errors import InputError
 
 _DEEP = 500
+_MARKS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}]', re.DOTALL)
+"""Strings are passed over whole: brackets in them nest nothing."""
 
 
 def decode(data: bytes, place: str) -> str:
@@ -63,8 +65,9 @@ def _refuse(name: str) -> None:
 
 def _too_deep(text: str) -> bool:
     depth = 0
-    for mark in re.findall(r"[\[\]{}]", text):
-        depth += 1 if mark in "[{" else -1
+    for found in _MARKS.finditer(text):
+        mark = found.group()
+        depth += (mark in "[{") - (mark in "]}")
         if depth > _DEEP:
             return True
     return False
