@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: draft test check samples scores bench readme lock clean
+.PHONY: draft test check samples scores train held-out bench readme lock clean
 
 draft: $(READY)
 	@rm -rf out/checkout
@@ -26,6 +26,14 @@ samples: $(READY)
 
 scores: $(READY)
 	$(BIN)/python -m retro_evals.scores --scorer $(SHARED)/cases/score.py
+
+train: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check scikit-learn
+	OMP_NUM_THREADS=1 $(BIN)/python -m retro_evals.train
+
+held-out: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check scikit-learn
+	OMP_NUM_THREADS=1 $(BIN)/python -m retro_evals.held_out --scorer $(SHARED)/cases/score.py
 
 bench: $(READY)
 	$(BIN)/python -m retro_evals.bench

@@ -71,7 +71,7 @@ def explain(paths: list[str], options: Options, evidence_id: str, talk: Talk) ->
     if evidence_id not in dossier.by_id:
         raise InputError(evidence_id, "no record has this id", "ids run from m1 and a1; postmortem.json lists them")
     bench = Workbench(dossier, Coverage(read=0, kept=0, dropped=[], counts={}, redacted={}), [])
-    return explain_record(dossier, bench.reading, evidence_id)
+    return explain_record(bench.weighed, evidence_id)
 
 
 def _make(made: Path, bench: Workbench, drafter: Drafter, fingerprint: str, talk: Talk) -> Postmortem:

@@ -10,7 +10,8 @@ from retro_tools.dossier import Dossier
 from retro_tools.schema import Coverage, Input, StageName
 
 if TYPE_CHECKING:
-    from retro.drafters.rules.spotting import Reading
+    from retro.drafters.rules.model import Model
+    from retro.drafters.rules.weighing import Weighed
 
 Waivers = dict[StageName, dict[str, list[str]]]
 
@@ -25,13 +26,17 @@ class Workbench:
     """By stage and exit condition: the reason, then each problem it covers."""
     cleared: bool = False
     """Whether the approval of a named legal or infosec person is among the decisions."""
+    model: Model | None = None
+    """Weights of the rules drafter other than those that come with Retro: when it is trained and measured."""
 
     @cached_property
-    def reading(self) -> Reading:
-        """The rules' reading of the evidence, made once."""
-        from retro.drafters.rules.spotting import read
+    def weighed(self) -> Weighed:
+        """The rules' reading of the evidence with its weights, made once."""
+        from retro.drafters.rules.model import trained
+        from retro.drafters.rules.reading import read
+        from retro.drafters.rules.weighing import weigh
 
-        return read(self.dossier)
+        return weigh(read(self.dossier), self.model or trained())
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -53,7 +53,7 @@ class People:
             parts = [p for n in (person.name, person.real_name) for p in n.split()] if not person.bot else []
             for spelling in [*whole, *parts]:
                 if len(spelling) > 2 and spelling.lower() not in _NOT_NAMES:
-                    found.setdefault(spelling.lower(), person.key)
+                    found.setdefault(_bare(spelling), person.key)
         return found
 
     @cached_property

@@ -15,7 +15,7 @@ from retro_tools.schema import Action
 
 
 def _draft(bench: Workbench, state: State) -> ActionsDraft:
-    return draft_actions(bench.dossier, state["timeline"], state["causes"].causes)
+    return draft_actions(bench.weighed, state["causes"].causes)
 
 
 def _missing(field: str, lack: str) -> Callable[[Workbench, State], list[Problem]]:

@@ -14,7 +14,7 @@ CAUSAL = ("trigger", "root_cause", "contributing_factor")
 
 
 def _draft(bench: Workbench, state: State) -> CausesDraft:
-    return draft_causes(bench.dossier, state["timeline"])
+    return draft_causes(bench.weighed, state["timeline"])
 
 
 def _causes_cite(bench: Workbench, state: State) -> list[Problem]:

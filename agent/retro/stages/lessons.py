@@ -11,7 +11,7 @@ from retro.workbench import Workbench
 
 
 def _draft(bench: Workbench, state: State) -> LessonsDraft:
-    return draft_lessons(bench.dossier, state["timeline"], state["causes"])
+    return draft_lessons(bench.weighed, state["timeline"], state["causes"])
 
 
 def _lessons_cite(bench: Workbench, state: State) -> list[Problem]:

@@ -13,7 +13,7 @@ from retro.workbench import Workbench
 
 def _draft(bench: Workbench, state: State) -> TimelineDraft:
     del state
-    return draft_timeline(bench.dossier, bench.reading)
+    return draft_timeline(bench.weighed)
 
 
 def _entries_cite(bench: Workbench, state: State) -> list[Problem]:

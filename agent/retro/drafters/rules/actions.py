@@ -1,237 +1,214 @@
-"""Actions: promises and proposals from the aftermath, one each, with who took them and by when."""
+"""Actions: promises and proposals, one each, with who took them, by when, and what shows that they are done."""
 
 from __future__ import annotations
 
-import calendar
 import re
-from datetime import date, timedelta
+from datetime import date
 
+from retro.drafters.rules import dates
+from retro.drafters.rules.lexicon import lexicon, tokens
+from retro.drafters.rules.reading import Seen
 from retro.drafters.rules.saying import neutral
-from retro.stage import ActionsDraft, TimelineDraft
-from retro_tools.clock import from_us, to_us
+from retro.drafters.rules.weighing import Weighed
+from retro.stage import ActionsDraft
+from retro_tools.clock import from_us
 from retro_tools.dossier import Dossier, Kept
 from retro_tools.schema import Action, Category, Causes, Question
 
-_MOST = 14
-_PROMISE = re.compile(
-    r"\b(?:I(?:'ll| will|’ll)|I can (?:take|do|add|write|fix)|action(?: item)?s?\s*[:#]|AI:|todo\b|follow[- ]?up\s*:|mine[,.: ]|"
-    r"(?:we|someone|somebody) (?:should|need to|needs to|must)|needs? an owner|(?:me|will do)[,:]? by)\b|"
-    r"\bby (?:mon|tue|wed|thu|fri|sat|sun|tomorrow|the \d|end of|next|eod|eow)|\buntil (?:mon|tue|wed|thu|fri|\d)|"
-    r"\bbis (?:mo|di|mi|do|fr|morgen|ende|\d)|ich (?:mache|übernehme|schreibe|baue)|wir (?:sollten|müssen)|"
-    r"我来|我会|周[一二三四五六日]前|之前(?:完成|搞定)|需要(?:加|改|补)",
+_MOST = 16
+_SPLIT = re.compile(
+    r"\n\s*(?:[-*•‣▪]|\d{1,2}[.)])\s+|\s(?=\d[.)]\s)|(?<=[.;!。；])\s+(?=(?:also|and also|plus|and the|and i|außerdem|另外)\b)|(?<=[.;!])\s+(?=AND\b)",
     re.IGNORECASE,
 )
-_VERBS = re.compile(
-    r"\b(add|move|page|alert|require|give|update|rotate|correct|fix|write|document|remove|replace|limit|raise|lower|set|create|"
-    r"split|batch|test|monitor|check|enable|disable|automate|migrate|let|change|make|run|restore|register|renew|review|clean|"
-    r"validate|verify|drill|extend|cap|throttle|revoke|scan|train|measure|define|file|pipefail|upgrade)\w{0,3}\b|"
-    r"加|改|补|写|修|检查|监控|告警|ergänz|prüf|einbau|dokumentier|alarm",
+_PART = re.compile(r"(?<=[.;,!?，。；！])\s*(?!\d)|\s[-–—→]\s(?=me\b|mine\b|I\b|ich\b)")
+_LEAD = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|and|also|so|then|yes|action(?: items?)?|ai|todo|follow[- ]?ups?|me|mine)\s*[:,]?\s+)*"
+    r"(?:(?:I(?:'ll|’ll| will| can|'d| would)?|we (?:should|need to|must|could)|(?:some|any)(?:one|body) (?:should|has to|needs to|must)|let's)\s+(?:also\s+|just\s+)?)?",
     re.IGNORECASE,
 )
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAYS_DE = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_BY = r"(?:by|until|till|before|on|due|bis|vor|am)\s+(?:the\s+|next\s+|this\s+|zum\s+)?"
-_WEEKDAY = re.compile(
-    rf"\b{_BY}({'|'.join(_DAYS)})(?:day|sday|nesday|rsday|urday)?\b|\bbis (?:nächsten )?({'|'.join(_DAYS_DE)})\b|(?:下?)周([一二三四五六日天])",
-    re.IGNORECASE,
+_TRACKER = re.compile(
+    r"https?://\S*(?:/browse/|/issues?/|/ticket|linear\.app|youtrack|jira|/pull/|/merge_requests/)\S*"
 )
-_ORDINAL = re.compile(rf"\b{_BY}(\d{{1,2}})(?:st|nd|rd|th|\.)(?!\d)", re.IGNORECASE)
-_MONTH_DAY = re.compile(
-    rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\s+(\d{{1,2}})\b|\b(\d{{1,2}})\.?\s+({'|'.join(_MONTHS)})[a-z]*\b|(\d{{1,2}})月(\d{{1,2}})[日号]",
-    re.IGNORECASE,
-)
-_ISO = re.compile(r"\b(20\d\d-\d\d-\d\d)\b")
-_TRACKER = re.compile(r"https?://\S*(?:/browse/|/issues?/|/ticket|linear\.app|youtrack|jira)\S*")
-_DONE = re.compile(
-    r"\b(?:done|merged|rotated|updated|fixed|deployed|is in|shipped|corrected|completed)\b|erledigt|完成", re.IGNORECASE
-)
-_CATEGORIES: tuple[tuple[Category, str], ...] = (
-    ("detect", r"alert|page|monitor|alarm|dashboard|notify|detect|probe|告警|监控|überwach"),
-    ("recover", r"runbook|rollback|restore|failover|recover|backup|drill|break-?glass|checklist|回滚|预案"),
-    (
-        "process",
-        r"process|policy|rotate|document|review|train|status ?page|communicat|owner|on-?call|contract|legal|流程|文档",
-    ),
-)
+_ASKED = re.compile(r"\b(?:please|pls|can you|could you|you own|your part|bitte|麻烦)\b|请", re.IGNORECASE)
+_CATEGORIES: tuple[tuple[Category, frozenset[str]], ...] = (
+    ("detect", frozenset(["alert", "alerts", "alerting", "alarm", "alarms", "page", "pages", "paging", "monitor", "monitors", "monitoring", "dashboard", "detect", "notify", "probe", "check", "synthetic", "nagios", "siem", "threshold", "warn", "alarme", "überwachung", "告", "警", "监"])),
+    ("recover", frozenset(["runbook", "rollback", "rollbacks", "restore", "failover", "recover", "recovery", "backup", "backups", "drill", "break", "playbook", "reachable", "rücknahmen", "retention", "credit", "预", "案", "滚"])),
+    ("process", frozenset(["process", "policy", "rotate", "rotated", "password", "document", "review", "train", "status", "statuspage", "communicate", "owner", "contract", "legal", "report", "file", "call", "list", "rota", "text", "wording", "customers", "regulator", "freeze", "handbuch", "流", "程", "文", "档", "密", "码", "公"])),
+)  # fmt: skip
+_DONE_WHEN: dict[Category, str] = {
+    "prevent": "The change is live, and a test shows that the failure can't happen this way again.",
+    "detect": "The alert is live and has reached the on-call engineer in a test.",
+    "recover": "The new way has been followed once from start to end in a drill.",
+    "process": "The change is made and those it concerns have been told.",
+}
 
 
-def draft_actions(dossier: Dossier, timeline: TimelineDraft, causes: Causes) -> ActionsDraft:
-    """The aftermath's promises, the firmest first, in the order they were made."""
-    from_at = _aftermath(dossier, timeline)
-    found: list[Action] = []
-    for item in dossier.items:
-        if item.at_us < from_at or item.bot or item.event or item.deleted or item.kind == "alert":
-            continue
-        for clause in _clauses(item.text):
-            action = _action(dossier, causes, item, clause)
-            if action and not _told_before(action, found):
-                found.append(action)
-    firm = sorted(found, key=lambda a: -(2 * bool(a.due) + bool(a.owner)))[:_MOST]
-    kept = [a for a in found if a in firm]
-    asked = [
-        Question(text=f"Who owns this action, and by when: {a.title}?", evidence=a.evidence, stage="actions")
-        for a in kept
-        if not a.owner
+def draft_actions(weighed: Weighed, causes: Causes) -> ActionsDraft:
+    """What people promised and proposed, in the order they did."""
+    found: list[tuple[float, Action]] = []
+    for seen in sorted(weighed.best("action", 3 * _MOST), key=lambda s: s.index):
+        for clause in _clauses(weighed, seen):
+            action = _action(weighed, causes, seen, clause)
+            if action is not None and not _merged(action, found):
+                found.append((weighed.over("action", seen), action))
+    firm = sorted(found, key=lambda pair: -pair[0])[:_MOST]
+    kept = [action for pair in found if pair in firm for action in [pair[1]]]
+    return ActionsDraft(actions=kept, questions=_questions(kept))
+
+
+def _questions(actions: list[Action]) -> list[Question]:
+    unowned = [f"Who owns this: {_brief(a.title)}?" for a in actions if not a.owner]
+    undated = [
+        f"When will this be done: {_brief(a.title)}?" for a in actions if a.owner and not a.due and a.status == "open"
     ]
-    return ActionsDraft(actions=kept, questions=asked)
-
-
-def _aftermath(dossier: Dossier, timeline: TimelineDraft) -> int:
-    """From the mitigation on; without one, from the second half of the record."""
-    at = timeline.milestones.mitigation or timeline.milestones.resolution
-    if at is not None:
-        return to_us(at)
-    times = [i.at_us for i in dossier.items]
-    return times[len(times) // 2] if len(times) > 20 else times[0]
-
-
-def _clauses(text: str) -> list[str]:
-    """Sentences and list items that promise or propose; a list under a promise counts item by item."""
-    pieces = re.split(r"\n+|(?<=[.!;。；])\s+|\s(?=\d[.)]\s)", re.sub(r"https?://\S+|```[^`]*```", " ", text))
-    listed = bool(re.match(r"\s*(?:action|todo|follow)", text, re.IGNORECASE))
+    proof = [a.evidence for a in actions if not a.owner]
+    proof += [a.evidence for a in actions if a.owner and not a.due and a.status == "open"]
     return [
-        p.strip()
-        for p in pieces
-        if 12 <= len(p.strip()) <= 400 and (_PROMISE.search(p) or (listed and _VERBS.search(p)))
+        Question(text=text, evidence=ids, stage="actions")
+        for text, ids in zip([*unowned, *undated], proof, strict=True)
     ]
 
 
-def _action(dossier: Dossier, causes: Causes, item: Kept, clause: str) -> Action | None:
-    if clause.endswith(("?", "？")) or not _VERBS.search(clause):
-        return None
+def _brief(title: str) -> str:
+    return " ".join(title.split()[:9]).strip(" .,;:")
+
+
+def _clauses(weighed: Weighed, seen: Seen) -> list[str]:
+    """The list items or joined promises of one message; one clause as a rule."""
+    text = re.sub(r"```.*?```", " ", seen.item.text, flags=re.DOTALL)
+    parts = [p.strip() for p in _SPLIT.split(text) if p.strip()]
+    listed = [p for p in parts if len(tokens(p)) >= 4]
+    return listed[:10] if len(listed) > 1 else [text.strip()]
+
+
+def _action(weighed: Weighed, causes: Causes, seen: Seen, clause: str) -> Action | None:
+    dossier, item = weighed.reading.dossier, seen.item
     title = _title(dossier, clause)
-    if len(title) < 12:
+    if len(tokens(title)) < 3:
         return None
-    replies = [r for r in dossier.replies.get(item.thread or item.id, []) if r.at_us > item.at_us][:12]
+    replies = _answers(dossier, item)
     owner, proof = _owner(dossier, item, clause, replies)
-    done = next((r for r in replies if r.author == item.author and _DONE.search(r.text) and len(r.text) < 160), None)
+    done = _done(weighed, item, clause)
+    said = from_us(item.at_us).date()
+    due = dates.due(clause, said)
+    if done is not None and not due:
+        due = from_us(done.at_us).date().isoformat() if done.id != item.id else said.isoformat()
+    tracker = _TRACKER.search(" ".join(item.links))
+    category = _category(clause)
     ids: list[str] = list(dict.fromkeys([item.id, *proof, *([done.id] if done else [])]))
-    tracker = _TRACKER.search(item.text)
     return Action(
         title=title,
         owner=owner,
-        due=_due(clause, from_us(item.at_us).date()),
-        category=_category(clause),
+        due=due,
+        category=category,
         addresses=_addresses(causes, clause),
-        done_when="The change is live and was seen to work."
-        if not re.search(r"alert|alarm|page", clause, re.IGNORECASE)
-        else "The alert exists and has fired in a test.",
+        done_when=_DONE_WHEN[category],
         tracker=tracker.group().rstrip(").,") if tracker else None,
         status="done" if done else "open",
         evidence=ids[:6],
     )
 
 
+def _answers(dossier: Dossier, item: Kept) -> list[Kept]:
+    """What was answered to a proposal: its thread's next words, else the channel's."""
+    if item.thread:
+        thread = dossier.replies.get(item.thread, [])
+        return [r for r in thread if r.at_us > item.at_us][:3]
+    return [*dossier.replies.get(item.id, [])[:3], *_next(dossier, item)]
+
+
+def _next(dossier: Dossier, item: Kept) -> list[Kept]:
+    """The message right after it in its channel."""
+    items = dossier.items
+    low, high = 0, len(items)
+    while low < high:
+        middle = (low + high) // 2
+        if items[middle].at_us <= item.at_us:
+            low = middle + 1
+        else:
+            high = middle
+    after = (i for i in items[low : low + 6] if i.channel == item.channel and i.thread == item.thread and not i.bot)
+    return [next(after, item)]
+
+
+def _owner(dossier: Dossier, item: Kept, clause: str, replies: list[Kept]) -> tuple[str | None, list[str]]:
+    """Who said "me", who was asked by name, or who answered "mine"; the speaker of a dated promise; else nobody."""
+    people, cues = dossier.people, lexicon().cues(tokens(clause))
+    named = [k for k in people.find(clause) if k != item.author]
+    if "self" in cues:
+        return people.owner_name(item.author), []
+    if named and (_ASKED.search(clause) or "unowned" not in cues):
+        return people.owner_name(named[0]), []
+    for reply in replies:
+        if reply.author != item.author and len(tokens(reply.text)) <= 12 and _takes(reply.text):
+            return people.owner_name(reply.author), [reply.id]
+    if "unowned" in cues or item.text.rstrip().endswith(("?", "？")):
+        return None, []
+    dated = dates.due(clause, date(2026, 1, 1)) is not None
+    return (people.owner_name(item.author), []) if dated or "done" in cues else (None, [])
+
+
+def _takes(text: str) -> bool:
+    cues = lexicon().cues(tokens(text))
+    return ("self" in cues or tokens(text)[:2] in (["can", "do"], ["will", "do"])) and "unowned" not in cues
+
+
+def _done(weighed: Weighed, item: Kept, clause: str) -> Kept | None:
+    """The record in which somebody says that it is done: itself, or a later one about the same rare words."""
+    phrases = lexicon()
+    if "done" in phrases.cues(tokens(clause)) and "promise" not in phrases.cues(tokens(clause)):
+        return item
+    own = _rare(weighed, clause)
+    if len(own) < 1:
+        return None
+    for seen in weighed.reading.incident:
+        later = seen.item
+        if later.at_us <= item.at_us or later.bot or not seen.has("done") or len(seen.words) > 40 or seen.question:
+            continue
+        shared = own & _rare(weighed, later.text)
+        if len(shared) >= 2 or (shared and later.author == item.author):
+            return later
+    return None
+
+
+def _rare(weighed: Weighed, text: str) -> set[str]:
+    spread = weighed.reading.spread
+    return {w for w in tokens(text) if len(w) > 3 and 1 < spread[w] <= 6}
+
+
 def _category(clause: str) -> Category:
-    for category, pattern in _CATEGORIES:
-        if re.search(pattern, clause, re.IGNORECASE):
+    said = set(tokens(clause))
+    for category, words in _CATEGORIES:
+        if said & words:
             return category
     return "prevent"
 
 
 def _title(dossier: Dossier, clause: str) -> str:
-    plain = re.sub(r"^(?:@\S+(?:\s[A-Z]\w+)?[,:]?\s+)+", "", clause)
-    plain = re.sub(
-        r"^\W*(?:\d[.)]|[-*•])?\s*(?:ok(?:ay)?,?\s+)?(?:action(?: items?)?|ai|todo|follow[- ]?up)?\s*[:#-]*\s*",
-        "",
-        plain,
-        flags=re.IGNORECASE,
+    """The clause without who takes it and by when, as an order."""
+    plain = re.sub(r"^(?:@\S+(?:\s[A-Z]\w+)?[,:]?\s+)+", "", re.sub(r"\s*\(?https?://\S+\)?", "", clause).strip())
+    parts = [p for p in _PART.split(" ".join(plain.split())) if p.strip()]
+    telling = [p for p in parts if not _about_who_or_when(p)] or parts
+    text = _LEAD.sub("", " ".join(p.strip() for p in telling), count=1)
+    words = " ".join(neutral(dossier, text).split()).strip(" .,;:!-，。；").split(" ")
+    title = " ".join(words[:24])
+    return title[:1].upper() + title[1:170]
+
+
+def _about_who_or_when(part: str) -> bool:
+    """Whether a part says only who takes it or by when."""
+    cues = lexicon().cues(tokens(part))
+    bare = tokens(dates.without(part))
+    short = len(bare) <= 4 or (len(bare) <= 6 and ("self" in cues or "unowned" in cues))
+    return short and (
+        "self" in cues or "unowned" in cues or "done" in cues or dates.due(part, date(2026, 1, 1)) is not None
     )
-    plain = re.sub(
-        r"^(?:and |also )?(?:I(?:'ll|’ll| will| can)|we (?:should|need to|must)|someone (?:should|needs to))\s+(?:also |take |do )?",
-        "",
-        plain,
-        flags=re.IGNORECASE,
-    )
-    verb = _VERBS.search(plain)
-    if verb and 0 < verb.start() < 30 and not plain[: verb.start()].strip(" ,:").count(" ") > 3:
-        plain = plain[verb.start() :]
-    words = " ".join(neutral(dossier, plain).split()).strip(" .,;:!-").split(" ")
-    title = " ".join(words[:20])
-    return title[:1].upper() + title[1:160]
-
-
-def _owner(dossier: Dossier, item: Kept, clause: str, replies: list[Kept]) -> tuple[str | None, list[str]]:
-    people = dossier.people
-    if re.search(
-        r"\b(?:I(?:'ll|’ll| will| can)|mine|me[,:])\b|ich (?:mache|übernehme|schreibe)|我来|我会", clause, re.IGNORECASE
-    ):
-        return people.owner_name(item.author), []
-    named = people.find(clause) if "needs an owner" not in clause.lower() else []
-    if named:
-        return people.owner_name(named[0]), []
-    for reply in replies[:4]:
-        if re.match(
-            r"\W*(?:mine|I(?:'ll| can) take|on me|me[,:.]|taking (?:it|this|that)|ich nehm|我来)\b",
-            reply.text,
-            re.IGNORECASE,
-        ):
-            return people.owner_name(reply.author), [reply.id]
-    if re.search(r"\b(?:should|needs? an owner|must|someone|somebody)\b|sollten|需要", clause, re.IGNORECASE):
-        return None, []
-    return (people.owner_name(item.author), []) if _WEEKDAY.search(clause) or _ORDINAL.search(clause) else (None, [])
-
-
-def _due(clause: str, said: date) -> str | None:
-    low = clause.lower()
-    if found := _ISO.search(clause):
-        return found[1]
-    if re.search(r"\b(?:today|tonight|eod|heute)\b|今天", low):
-        return said.isoformat()
-    if re.search(r"\btomorrow\b|\bmorgen\b|明天", low):
-        return (said + timedelta(days=1)).isoformat()
-    if found := _MONTH_DAY.search(clause):
-        return _month_day(found, said)
-    if found := _ORDINAL.search(clause):
-        return _ordinal(int(found[1]), said)
-    if found := _WEEKDAY.search(clause):
-        return _weekday(found, said).isoformat()
-    if re.search(r"end of (?:the )?month|monatsende|月底", low):
-        return said.replace(day=calendar.monthrange(said.year, said.month)[1]).isoformat()
-    if re.search(r"end of (?:the )?week|\beow\b|this week|ende der woche|本周", low):
-        return (said + timedelta(days=(4 - said.weekday()) % 7)).isoformat()
-    return None
-
-
-def _weekday(found: re.Match[str], said: date) -> date:
-    if found[1]:
-        day = _DAYS.index(found[1].lower()[:3])
-    elif found[2]:
-        day = _DAYS_DE.index(found[2].lower())
-    else:
-        day = "一二三四五六日天".index(found[3]) % 7
-    ahead = (day - said.weekday()) % 7 or 7
-    return said + timedelta(
-        days=ahead
-        + (7 if re.search(r"next week|下周", found.string, re.IGNORECASE) and ahead + said.weekday() < 7 else 0)
-    )
-
-
-def _ordinal(day: int, said: date) -> str | None:
-    year, month = said.year, said.month
-    if day < said.day:
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _month_day(found: re.Match[str], said: date) -> str | None:
-    name, day, day_first, name_last, month_zh, day_zh = found.groups()
-    try:
-        month = int(month_zh) if month_zh else _MONTHS.index((name or name_last).lower()[:3]) + 1
-        due = date(said.year, month, int(day or day_first or day_zh))
-        return (due if due >= said else due.replace(year=said.year + 1)).isoformat()
-    except ValueError:
-        return None
 
 
 def _addresses(causes: Causes, clause: str) -> list[str]:
-    own = set(re.findall(r"[a-z][\w-]{4,}", clause.lower()))
+    own = {w for w in tokens(clause) if len(w) > 3}
     shared = {
-        n.id: len(own & set(re.findall(r"[a-z][\w-]{4,}", n.text.lower())))
+        n.id: len(own & set(tokens(n.text)))
         for n in causes.nodes
         if n.kind in ("trigger", "root_cause", "contributing_factor")
     }
@@ -239,9 +216,17 @@ def _addresses(causes: Causes, clause: str) -> list[str]:
     return [best] if best and shared[best] >= 2 else []
 
 
-def _told_before(action: Action, found: list[Action]) -> bool:
-    own = set(re.findall(r"\w{4,}", action.title.lower()))
-    return any(
-        len(own & (other := set(re.findall(r"\w{4,}", a.title.lower())))) >= 0.6 * max(1, min(len(own), len(other)))
-        for a in found
-    )
+def _merged(action: Action, found: list[tuple[float, Action]]) -> bool:
+    """Whether the same was told before; what it adds goes to the earlier telling."""
+    own = {w for w in tokens(action.title) if len(w) > 3}
+    for at, (over, told) in enumerate(found):
+        other = {w for w in tokens(told.title) if len(w) > 3}
+        if len(own & other) >= 0.6 * max(2, min(len(own), len(other))):
+            added = {
+                "evidence": list(dict.fromkeys([*told.evidence, *action.evidence]))[:6],
+                "owner": told.owner or action.owner,
+                "due": told.due or action.due,
+            }
+            found[at] = (over, told.model_copy(update=added))
+            return True
+    return False

@@ -2,166 +2,163 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, field
 
-from retro.drafters.rules.saying import quotation, role
-from retro.drafters.rules.spotting import Read, Reading, read
+from retro.drafters.rules.reading import HOUR_US, Seen
+from retro.drafters.rules.saying import best_sentence, quoted, role, verb
+from retro.drafters.rules.weighing import Weighed
 from retro.stage import CausesDraft, TimelineDraft
 from retro_tools.clock import to_us
-from retro_tools.dossier import Dossier
-from retro_tools.schema import Cause, Causes, Confidence, Link, Question
+from retro_tools.schema import Cause, CauseKind, Causes, Confidence, Link, Question
 
-_HOUR_US = 3_600_000_000
-_STRONG = re.compile(
-    r"root cause|\bbecause\b|caused by|turns out|that explains|is exactly it|the reason|\bdue to\b|that's why|found it|"
-    r"found the|so every|inside the .{0,20}transaction|\btrigger|which means|never had|\bweil\b|\bursache\b|\bgrund\b|deshalb|"
-    r"liegt an|因为|原因|导致|根因",
-    re.IGNORECASE,
-)
-_FACTOR = re.compile(
-    r"\b(?:no|without|missing|never|not|only|nobody|n't)\b.{0,60}\b(?:alert|alarm|page|monitor|test|check|limit|timeout|backoff|jitter|"
-    r"retry|runbook|canary|staging|review|owner|backup|verif|expir|validation|rate|fallback|documented|watch|read)\w*|"
-    r"\b(?:runbook|staging|canary|alert|freeze|retries|retry|cache|default|limit)\b.{0,60}\b(?:only|not|n't|no|old|stale|wrong|goes to|"
-    r"without|instead|also|same|shared|shares|expired|blocks|stub|hard-?coded|retired)\b|ohne|kein(?:e|en)?\b.{0,40}(?:alarm|test|prüf)|没有.{0,12}(?:告警|监控|测试|校验|限制)",
-    re.IGNORECASE,
-)
-_RULED = re.compile(
-    r"ruled? (?:it )?out|\bnot it\b|isn't it\b|not the cause|not related|red herring|one less|scratch that|so not |war es nicht|nicht die ursache|排除|不是.{0,8}(?:原因|问题)",
-    re.IGNORECASE,
-)
-_MOST_FACTORS = 7
+KINDS: tuple[CauseKind, ...] = ("trigger", "root_cause", "contributing_factor")
+_MOST_RECORDS, _MOST_NODES, _MOST_RULED_OUT = 18, 10, 5
+_MOST_CITED = 4
+_NEARLY = -1.0
+"""A record that names a cause in so many words is taken when it falls short by no more than this, if none else does."""
+_ALIKE = 0.3
+_TOLD = {"trigger": "what set it off", "root_cause": "the cause", "contributing_factor": "what added to it"}
 
 
-def draft_causes(dossier: Dossier, timeline: TimelineDraft) -> CausesDraft:
+@dataclass(slots=True)
+class _Group:
+    """Records that state one cause, the firmest first."""
+
+    kind: CauseKind
+    told: list[Seen]
+    words: set[str] = field(default_factory=set[str])
+
+
+def draft_causes(weighed: Weighed, timeline: TimelineDraft) -> CausesDraft:
     """The graph: trigger → root cause ← factors, root cause → impact; hypotheses ruled out stand apart."""
-    reading = read(dossier)
-    near = [r for r in reading.near() if not r.hostile]
-    ruled = [r for r in near if _RULED.search(r.item.text) and not r.item.bot and r.has("ruled_out")][:4]
-    told = _statements(near, {r.item.id for r in ruled})
-    trigger = _trigger(reading, near, timeline)
-    root = told[0] if told else None
-    factors = _factors(near, [r for r in (trigger, root, *ruled) if r], told)
-    nodes: list[Cause] = []
-    if trigger:
-        nodes.append(_node(dossier, "trigger", "c1", trigger, "likely"))
-    if root:
-        nodes.append(
-            _node(
-                dossier,
-                "root_cause",
-                "c2",
-                root,
-                "likely" if root.item.reactions or root.has("found") else "hypothesis",
-            )
-        )
-    nodes += [_node(dossier, "contributing_factor", f"c{n}", r, "likely") for n, r in enumerate(factors, 3)]
-    nodes += [_node(dossier, "ruled_out", f"r{n}", r, "likely") for n, r in enumerate(ruled, 1)]
-    first = next(iter(timeline.impact.numbers), None)
-    harm = f"Users were affected: {first.value}, {first.what}" if first else "Users were affected; how many is unknown."
-    proof = first.evidence if first else []
-    nodes.append(
-        Cause(id="impact", kind="impact", text=harm, evidence=proof, confidence="likely" if proof else "hypothesis")
-    )
-    return CausesDraft(causes=Causes(nodes=nodes, edges=_edges(nodes)), questions=_questions(trigger, root))
+    groups = _groups(weighed)
+    if groups and not any(g.kind == "trigger" for g in groups) and (change := _change(weighed, timeline)):
+        groups.insert(0, _Group("trigger", [change]))
+    _settle(weighed, groups)
+    causal = {s.item.id for g in groups for s in g.told}
+    ruled = [s for s in weighed.best("ruled_out", _MOST_RULED_OUT) if s.item.id not in causal]
+    order = sorted(groups, key=lambda g: (KINDS.index(g.kind), g.told[0].index))
+    nodes = [_node(weighed, g, f"c{n}") for n, g in enumerate(order, 1)]
+    nodes += [_ruled_out(weighed, s, f"r{n}") for n, s in enumerate(sorted(ruled, key=lambda s: s.index), 1)]
+    if nodes:
+        nodes.append(_impact(timeline))
+    return CausesDraft(causes=Causes(nodes=nodes, edges=_edges(nodes)), questions=_questions(order))
 
 
-def _statements(near: list[Read], left: set[str]) -> list[Read]:
-    """Cause statements, the firmest first."""
-    found = [
-        r for r in near if r.item.id not in left and not r.item.bot and r.has("cause") and _STRONG.search(r.item.text)
-    ]
-    found = [
-        r for r in found if not r.item.text.rstrip().endswith("?") and not r.has("blame") and len(r.item.text) > 40
-    ]
-    return sorted(found, key=lambda r: (-_firm(r), r.item.at_us))
+def _groups(weighed: Weighed) -> list[_Group]:
+    """Cause statements, those about the same thing together."""
+    groups: list[_Group] = []
+    told = weighed.best("cause", _MOST_RECORDS)
+    if not any(s.has("root") for s in told):
+        told += [s for s in weighed.best("cause", 2, _NEARLY) if s.has("root") and s not in told]
+    for seen in told:
+        if seen.item.same_as or weighed.over("ruled_out", seen) > weighed.over("cause", seen) + 0.5:
+            continue
+        kind, words = _kind(weighed, seen), _telling(weighed, seen)
+        near = [g for g in groups if g.kind == kind and _alike(g.words, words)]
+        if near and len(near[0].told) < _MOST_CITED:
+            near[0].told.append(seen)
+            near[0].words |= words
+        elif len(groups) < _MOST_NODES:
+            groups.append(_Group(kind, [seen], words))
+    return groups
 
 
-def _firm(one: Read) -> float:
-    cues = one.cues
-    firm = (
-        1.0 * min(3, cues.get("cause", 0))
-        + 0.8 * ("found" in cues)
-        + 0.5 * one.figures
-        + 0.4 * bool(one.item.reactions)
-    )
-    firm += min(len(one.item.text), 300) / 200 + 1.5 * bool(
-        re.search(r"root cause|found it|is exactly it|that explains|根因|ursache", one.item.text, re.IGNORECASE)
-    )
-    return firm - 1.5 * ("hypothesis" in cues) - 1.5 * ("promise" in cues) - 1.0 * ("chatter" in cues)
+def _kind(weighed: Weighed, seen: Seen) -> CauseKind:
+    return max(KINDS, key=lambda kind: weighed.over(kind, seen))
 
 
-def _trigger(reading: Reading, near: list[Read], timeline: TimelineDraft) -> Read | None:
-    """The change nearest before the onset that the cause statements speak of, else the nearest one."""
+def _telling(weighed: Weighed, seen: Seen) -> set[str]:
+    """Its words and identifiers that stand in few other records."""
+    spread, rare = weighed.reading.spread, max(4, len(weighed.reading.incident) // 10)
+    return {w for w in {*seen.words, *seen.names} if len(w) > 2 and spread[w] <= rare}
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    return len(one & other) >= max(2, _ALIKE * min(len(one), len(other)))
+
+
+def _settle(weighed: Weighed, groups: list[_Group]) -> None:
+    """One root cause at least where causes are known, and two triggers at most: what is firmer keeps its kind."""
+    firmness = {
+        id(g): max(weighed.over(g.kind, s) for s in g.told) if g.told[0].item.id in weighed.found else 0.0
+        for g in groups
+    }
+    triggers = sorted((g for g in groups if g.kind == "trigger"), key=lambda g: -firmness[id(g)])
+    for extra in triggers[2:]:
+        extra.kind = "contributing_factor"
+    factors = [g for g in groups if g.kind == "contributing_factor"]
+    if factors and not any(g.kind == "root_cause" for g in groups):
+        max(factors, key=lambda g: max(weighed.over("root_cause", s) for s in g.told)).kind = "root_cause"
+
+
+def _change(weighed: Weighed, timeline: TimelineDraft) -> Seen | None:
+    """The last change before the onset that later talk takes up, else none."""
     onset = timeline.milestones.onset or timeline.milestones.detection
     if onset is None:
         return None
-    before = to_us(onset) + 120_000_000
+    last = to_us(onset) + 2 * HOUR_US // 60
     changes = [
-        r
-        for r in reading.reads
-        if before - 12 * _HOUR_US <= r.item.at_us <= before
-        and (r.change or (r.has("change") and not r.item.bot))
-        and not r.item.event
+        s
+        for s in weighed.reading.incident
+        if last - 12 * HOUR_US <= s.item.at_us <= last
+        and (s.changes or (s.has("change") and s.human))
+        and not s.to_tool
     ]
-    if not changes:
-        return None
-    words = " ".join(r.item.text.lower() for r in near if r.has("cause", "did"))
-    named = set(re.findall(r"[a-z][\w.-]*\d[\w.-]*|[a-z]+-[a-z-]+|v?\d+(?:\.\d+)+", words))
-
-    def fit(one: Read) -> tuple[float, int]:
-        own = set(re.findall(r"[a-z][\w.-]*\d[\w.-]*|[a-z]+-[a-z-]+|v?\d+(?:\.\d+)+", one.item.text.lower()))
-        return len(own & named) + 1.0 * one.change + 0.5 * one.has("change"), one.item.at_us
-
-    return max(changes, key=fit)
-
-
-def _factors(near: list[Read], left: list[Read], told: list[Read]) -> list[Read]:
-    taken = {r.item.id for r in left}
-    found = [
-        r
-        for r in near
-        if r.item.id not in taken and not r.item.bot and not r.has("blame") and not r.item.text.rstrip().endswith("?")
+    taken_up = [
+        s
+        for s in changes
+        if weighed.found[s.item.id].keys() & {"echo", "loud echo", "brings up a name", "brings up names"}
     ]
-    found = [
-        r
-        for r in found
-        if len(r.item.text) > 40 and ((_FACTOR.search(r.item.text) and r.has("cause", "found")) or r in told[1:])
-    ]
-    return sorted(
-        sorted(found, key=lambda r: -_firm(r) - bool(_FACTOR.search(r.item.text)))[:_MOST_FACTORS],
-        key=lambda r: r.item.at_us,
+    return max(taken_up, key=lambda s: (weighed.over("trigger", s), s.index), default=None)
+
+
+def _node(weighed: Weighed, group: _Group, name: str) -> Cause:
+    best = group.told[0]
+    dossier = weighed.reading.dossier
+    words = best_sentence(best.item.text, ("cause", "root", "found", "change"))
+    said = f"{role(dossier, best.item)} showed {_TOLD[group.kind]}."
+    if words:
+        said = f"{role(dossier, best.item)} {verb(words, weighed.phase(best))}: {quoted(dossier, words, 34)}"
+    return Cause(
+        id=name,
+        kind=group.kind,
+        text=said,
+        evidence=[s.item.id for s in group.told],
+        confidence=_confidence(group),
     )
 
 
-def _node(dossier: Dossier, kind: str, name: str, one: Read, confidence: Confidence) -> Cause:
-    quote = quotation(dossier, one.item, ("cause", "found", "change", "ruled_out"), 34)
-    told = {"trigger": "noted the change", "ruled_out": "ruled out"}.get(kind, "stated")
-    return Cause.model_validate(
-        {
-            "id": name,
-            "kind": kind,
-            "text": f"{role(dossier, one.item)} {told}: {quote}",
-            "evidence": [one.item.id],
-            "confidence": confidence,
-        }
-    )
+def _confidence(group: _Group) -> Confidence:
+    """Only hedged: a hypothesis. Said by several records: likely. The rules confirm nothing."""
+    return "hypothesis" if all(s.has("hypothesis") or s.question for s in group.told) else "likely"
+
+
+def _ruled_out(weighed: Weighed, seen: Seen, name: str) -> Cause:
+    dossier = weighed.reading.dossier
+    words = best_sentence(seen.item.text, ("ruled_out", "correction"))
+    text = f"{role(dossier, seen.item)} {verb(words, 'diagnosis')}: {quoted(dossier, words, 30)}"
+    return Cause(id=name, kind="ruled_out", text=text, evidence=[seen.item.id], confidence="likely")
+
+
+def _impact(timeline: TimelineDraft) -> Cause:
+    first = next(iter(timeline.impact.numbers), None)
+    if first is None:
+        text = "Users were affected; how many the record does not say."
+        return Cause(id="impact", kind="impact", text=text, evidence=[], confidence="hypothesis")
+    return Cause(id="impact", kind="impact", text=f'Harm: "{first.what}"', evidence=first.evidence, confidence="likely")
 
 
 def _edges(nodes: list[Cause]) -> list[Link]:
     """Trigger and factors lead to the root cause, and that to the impact; without one, each leads to the impact."""
-    by_kind = {n.kind: n for n in nodes}
-    root, edges = by_kind.get("root_cause"), list[Link]()
+    root = next((n for n in nodes if n.kind == "root_cause"), None)
+    edges: list[Link] = []
     for node in nodes:
         if node.kind in ("trigger", "contributing_factor"):
-            edges.append(
-                _edge(
-                    node,
-                    root.id if root else "impact",
-                    "set off" if node.kind == "trigger" else "made possible or worse",
-                )
-            )
-    if root:
-        edges.append(_edge(root, "impact", "led to"))
+            text = "set off" if node.kind == "trigger" else "made possible or worse"
+            edges.append(_edge(node, root.id if root else "impact", text))
+        elif node.kind == "root_cause":
+            edges.append(_edge(node, "impact", "led to"))
     return edges
 
 
@@ -171,22 +168,10 @@ def _edge(node: Cause, target: str, text: str) -> Link:
     )
 
 
-def _questions(trigger: Read | None, root: Read | None) -> list[Question]:
-    asked: list[Question] = []
-    if trigger is None:
-        asked.append(
-            Question(
-                text="What set the incident off? The record shows no change before its beginning.",
-                evidence=[],
-                stage="causes",
-            )
-        )
-    if root is None:
-        asked.append(
-            Question(
-                text="What, once fixed, would stop this class of failure? The record states no root cause.",
-                evidence=[],
-                stage="causes",
-            )
-        )
-    return asked
+def _questions(groups: list[_Group]) -> list[Question]:
+    asked = {
+        "trigger": "What set the incident off? The record shows no change before its beginning.",
+        "root_cause": "What, once fixed, would stop this class of failure? The record states no root cause.",
+    }
+    kinds = {g.kind for g in groups}
+    return [Question(text=text, evidence=[], stage="causes") for kind, text in asked.items() if kind not in kinds]

@@ -4,43 +4,43 @@ from __future__ import annotations
 
 import re
 
+from retro.drafters.rules import figures
+from retro.drafters.rules.figures import Figure
 from retro.drafters.rules.saying import neutral
-from retro.drafters.rules.spotting import Read, Reading
+from retro.drafters.rules.weighing import Weighed
 from retro.stage import Milestones
-from retro_tools.dossier import Dossier
 from retro_tools.schema import DataIntegrity, Impact, ImpactNumber, Question
 
-_FIGURE = re.compile(r"(?<![\w.:/#@-])(?:[£$€¥]\s?\d[\d.,]*\d?[kKmM]?|\d[\d.,]*(?:\s?%|[kKmM]\b)?)(?![\w:/]|[.,]\d)")
-_MOST = 14
-_SUBJECT = re.compile(
-    r"customer|user|order|payment|attempt|request|search|ticket|call|hospital|result|notification|message|push|mail|"
-    r"row|record|repo|contact|account|seller|device|mirror|fetch|download|sale|revenue|session|fail|lost|affected|reservation|"
-    r"kunden|nutzer|bestell|ausfall|用户|客户|订单|请求|条|笔",
+_MOST = 10
+_LEAST_SHOWN = 3
+_WHO = re.compile(
+    r"customer|user|people|tenant|account|merchant|player|student|patient|passenger|driver|member|device|hospital|kunden|nutzer|bürger|用户|客户",
     re.IGNORECASE,
 )
 
 
-def draft_impact(dossier: Dossier, reading: Reading, milestones: Milestones) -> tuple[Impact, list[Question]]:
+def draft_impact(weighed: Weighed, milestones: Milestones) -> tuple[Impact, list[Question]]:
     """The impact, and what to ask about it."""
-    telling = _telling(reading)
-    numbers = _numbers(dossier, telling)
-    users = next(
-        (n for n in numbers if re.search(r"customer|user|kunden|nutzer|用户|客户", n.what, re.IGNORECASE)), None
-    )
-    integrity, proof = _integrity(reading)
-    minutes = None
-    if milestones.onset and milestones.mitigation and milestones.mitigation >= milestones.onset:
-        minutes = round((milestones.mitigation - milestones.onset).total_seconds() / 60)
+    numbers = _numbers(weighed)
+    users = next((n for n in numbers if _WHO.search(n.what)), None)
+    integrity, proof = _integrity(weighed)
+    minutes = _minutes(milestones)
     impact = Impact(
         users_affected=f"{users.value} ({users.what})" if users else None,
         duration_minutes=minutes,
         data_integrity=integrity,
-        sla_breach=True if any(r.has("breach") for r in reading.near()) else None,
+        sla_breach=True if _breached(weighed) else None,
         numbers=numbers,
         summary=_summary(minutes, users, numbers, integrity),
         evidence=[*dict.fromkeys(i for n in numbers for i in n.evidence), *proof][:6],
     )
     return impact, _questions(users, integrity, proof)
+
+
+def _minutes(milestones: Milestones) -> int | None:
+    if milestones.onset is None or milestones.mitigation is None or milestones.mitigation < milestones.onset:
+        return None
+    return round((milestones.mitigation - milestones.onset).total_seconds() / 60)
 
 
 def _summary(
@@ -51,58 +51,56 @@ def _summary(
         if minutes is not None
         else "How long users were affected is unknown."
     )
-    who = f" The record counts {users.value}: {users.what}." if users else " How many users were affected is unknown."
-    said = {"none lost": " No data was lost.", "unknown": " Whether data was lost is unknown."}
-    more = f" Data was {integrity}." if integrity in ("lost", "corrupted") else said[integrity]
-    return lasted + (who if users or not numbers else "") + more
+    who = "" if users or numbers else " How many users were affected is unknown."
+    data = {
+        "none lost": " The record says that no data was lost.",
+        "lost": " Data was lost.",
+        "corrupted": " Data was corrupted.",
+        "unknown": " Whether data was lost is unknown.",
+    }
+    return lasted + who + data[integrity]
 
 
-def _telling(reading: Reading) -> list[Read]:
-    """Records that count harm; final counts first, then later ones."""
-    found = [
-        r
-        for r in reading.near()
-        if r.figures and not r.hostile and not r.item.bot and r.has("impactnoun", "final", "lost")
-    ]
-    found = [r for r in found if r.has("final", "harm", "lost", "report", "sla", "correction") and not r.has("promise")]
-    return sorted(
-        found, key=lambda r: (-(2 * r.has("final") + r.has("correction") + r.has("lost", "harm")), -r.item.at_us)
-    )
+def _numbers(weighed: Weighed) -> list[ImpactNumber]:
+    """The weightiest figures, those of one clause together, in the order in which they were told."""
+    if weighed.reading.quiet:
+        return []
+    scored = [(weighed.model.over("figure", f.found), f) for f in figures.offered(weighed)]
+    best: dict[str, tuple[float, Figure]] = {}
+    for over, figure in scored:
+        key = re.sub(r"[\s,]", "", figure.value.lower())
+        if key not in best or over >= best[key][0]:
+            best[key] = (over, figure)
+    ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].seen.index))
+    taken = [f for over, f in ranked if over >= 0][:_MOST]
+    if len(taken) < _LEAST_SHOWN:
+        nearly = [f for over, f in ranked if over >= -1.0 and f.seen.has("impactnoun", "harm", "lost")]
+        taken = nearly[:_LEAST_SHOWN]
+    taken.sort(key=lambda f: f.seen.index)
+    people = weighed.reading.dossier
+    return [ImpactNumber(value=f.value, what=neutral(people, f.clause)[:140], evidence=[f.seen.item.id]) for f in taken]
 
 
-def _numbers(dossier: Dossier, telling: list[Read]) -> list[ImpactNumber]:
-    numbers: dict[str, ImpactNumber] = {}
-    for read in telling:
-        for clause in re.split(r"[;\n]|(?<=[a-z%])[.,:](?=\s)|\s[-–—]\s|，|。", read.item.text[:1500]):
-            if not _SUBJECT.search(clause):
-                continue
-            for found in _FIGURE.finditer(clause):
-                value = found.group().strip()
-                if value in numbers or len(value) == 1 or re.fullmatch(r"20\d\d", value):
-                    continue
-                what = " ".join(neutral(dossier, clause.replace(found.group(), " ", 1)).split())[:110]
-                numbers[value] = ImpactNumber(value=value, what=what, evidence=[read.item.id])
-            if len(numbers) >= _MOST:
-                return list(numbers.values())
-    return list(numbers.values())
+def _breached(weighed: Weighed) -> bool:
+    return any(s.has("breach") and not s.question and not s.has("hypothesis") for s in weighed.reading.incident)
 
 
-def _integrity(reading: Reading) -> tuple[DataIntegrity, list[str]]:
-    """The latest firm word on data; a loss outweighs an earlier all-clear."""
+def _integrity(weighed: Weighed) -> tuple[DataIntegrity, list[str]]:
+    """The latest firm word on data."""
     verdict: DataIntegrity = "unknown"
     proof: list[str] = []
-    for read in reading.near():
-        if read.hostile or read.item.text.rstrip().endswith("?") or read.has("unverified", "hypothesis"):
+    for seen in weighed.reading.incident:
+        if seen.to_tool or seen.item.bot or seen.question or seen.has("unverified", "hypothesis"):
             continue
         said: DataIntegrity | None = None
-        if read.has("none_lost"):
+        if seen.has("none_lost"):
             said = "none lost"
-        elif read.has("corrupted") and read.has("impactnoun"):
+        elif seen.has("corrupted"):
             said = "corrupted"
-        elif read.has("lost") and read.has("impactnoun") and read.figures:
+        elif seen.has("lost") and any("#" in word for word in seen.words):
             said = "lost"
-        if said:
-            verdict, proof = said, [read.item.id]
+        if said and not (said == "none lost" and verdict == "lost" and not seen.has("final", "correction")):
+            verdict, proof = said, [seen.item.id]
     return verdict, proof
 
 

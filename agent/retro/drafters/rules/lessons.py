@@ -1,69 +1,159 @@
-"""Lessons: what worked, what did not, and where luck helped, as mechanisms with the record that shows them."""
+"""Lessons: what worked, what did not, and where luck helped, as mechanisms with the record that shows them.
+
+Some are read in what was said; some follow from the record itself: an alert after the harm, a pasted credential, a
+status page that was corrected, a step after which it got worse.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
+from retro.drafters.rules.asking import questions
+from retro.drafters.rules.reading import MINUTE_US, Reading, Seen
 from retro.drafters.rules.saying import quotation, role
-from retro.drafters.rules.spotting import Read, read
+from retro.drafters.rules.weighing import Weighed
 from retro.stage import CausesDraft, LessonsDraft, TimelineDraft
-from retro_tools.dossier import Dossier
+from retro_tools.clock import from_us, to_us
 from retro_tools.schema import Lesson, Lessons
 
-_LUCK = re.compile(
-    r"\bluck(?:y|ily)?\b|by chance|pure coincidence|fortunate|happened to (?:be|look|need)|\bglück|zufällig|幸好|运气|侥幸",
-    re.IGNORECASE,
+_MOST_SAID = 4
+_MOST = 7
+_PLACEHOLDER = re.compile(r"\[([a-z][a-z-]*) \d+\]")
+_PERSONAL = frozenset(
+    ["customer-name", "email", "phone", "card", "iban", "address", "date-of-birth", "passport", "national-id"]
 )
-_WORKED = re.compile(
-    r"worked (?:well|as)|rollback (?:is|was) safe|no schema change|in parallel|caught it|good thing|paid off|confirmed by|spot.?check|"
-    r"reconcil|verified|matched? (?:prod|the)|within (?:\d+ )?minutes|restored in|thread dump|hat gut funktioniert|做得好",
-    re.IGNORECASE,
-)
-_DIDNT = re.compile(
-    r"command not found|no longer exists|permission denied|expired|retired|blocked by|locked out|nobody (?:was )?(?:read|saw|notic|watch)\w*|"
-    r"wrong (?:time|number|channel|window)|too late|took (?:longer|too long)|never (?:fired|paged|tested|worked)|no alert|didn't (?:page|fire|alert)|"
-    r"made it worse|back(?:ed)? up .{0,20}fail|out of date|stale|skipped|not in the runbook|no runbook|no owner|kein alarm|veraltet|没有告警|没人看",
-    re.IGNORECASE,
-)
-_MOST = 6
+_LATE_US = 4 * MINUTE_US
 
 
-def draft_lessons(dossier: Dossier, timeline: TimelineDraft, causes: CausesDraft) -> LessonsDraft:
-    """Up to six of each."""
-    del timeline, causes
-    near = [r for r in read(dossier).near() if not r.hostile and not r.item.bot and not r.has("blame")]
-    worked = _pick(
-        near,
-        lambda r: (
-            2.0 * bool(_WORKED.search(r.item.text))
-            + r.has("none_lost")
-            + 0.6 * r.has("report")
-            + 0.5 * r.has("ruled_out")
+def draft_lessons(weighed: Weighed, timeline: TimelineDraft, causes: CausesDraft) -> LessonsDraft:
+    """Up to seven of each; what follows from the record first."""
+    del causes
+    reading = weighed.reading
+    didnt = _distinct([*_derived(reading, timeline), *_said(weighed, "didnt", "This got in the way")])
+    worked = _distinct([*_noticed_first(reading), *_said(weighed, "worked", "This worked")])
+    lucky = [
+        _lesson(reading, s, "Luck helped", ("luck",))
+        for s in reading.incident
+        if s.human and s.has("luck") and _plain(s)
+    ]
+    return LessonsDraft(
+        lessons=Lessons(worked=worked[:_MOST], didnt=didnt[:_MOST], lucky=lucky[:3]), questions=questions(weighed)
+    )
+
+
+def _plain(seen: Seen) -> bool:
+    return not seen.to_tool and not seen.has("promise", "chatter") and len(seen.words) > 4
+
+
+def _said(weighed: Weighed, head: str, lead: str) -> list[Lesson]:
+    told = [s for s in weighed.best(head, 3 * _MOST_SAID, -0.4) if s.human and not s.question and not s.has("blame")]
+    return [_lesson(weighed.reading, s, lead, tuple(s.cues)) for s in told[:_MOST_SAID]]
+
+
+def _lesson(reading: Reading, seen: Seen, lead: str, wanted: tuple[str, ...]) -> Lesson:
+    who = role(reading.dossier, seen.item)
+    quote = quotation(reading.dossier, seen.item, wanted)
+    return Lesson(text=f"{lead}, in the words of {who[0].lower() + who[1:]}: {quote}", evidence=[seen.item.id])
+
+
+def _distinct(lessons: list[Lesson]) -> list[Lesson]:
+    """Each record tells one lesson."""
+    told: set[str] = set()
+    kept: list[Lesson] = []
+    for lesson in lessons:
+        if lesson.evidence[0] not in told:
+            kept.append(lesson)
+            told.update(lesson.evidence[:1])
+    return kept
+
+
+def _derived(reading: Reading, timeline: TimelineDraft) -> Iterator[Lesson]:
+    yield from _setbacks(reading)
+    yield from _late_alert(reading, timeline)
+    yield from _status_page(reading)
+    yield from _pasted(reading)
+
+
+def _setbacks(reading: Reading) -> Iterator[Lesson]:
+    """A step after which it got worse: what was said of it, and the step before it."""
+    count = 0
+    for place, seen in enumerate(reading.incident):
+        if (
+            not (seen.human and seen.has("worse") and seen.has("did", "cause", "found", "harm", "correction"))
+            or seen.question
+        ):
+            continue
+        if reading.focus.start_us > seen.item.at_us or seen.item.at_us > reading.over_us or count >= 2:
+            continue
+        step = next(
+            (s for s in reversed(reading.incident[max(0, place - 14) : place]) if s.human and s.has("did", "decide")),
+            None,
+        )
+        lesson = _lesson(reading, seen, "A step made it worse", ("worse",))
+        count += 1
+        yield lesson.model_copy(update={"evidence": [seen.item.id, *([step.item.id] if step else [])]})
+
+
+def _late_alert(reading: Reading, timeline: TimelineDraft) -> Iterator[Lesson]:
+    """The first alert against the onset, both to the minute."""
+    onset = timeline.milestones.onset
+    alert = next(
+        (s for s in reading.incident if s.fires and not s.meter and s.item.at_us >= reading.focus.start_us), None
+    )
+    if onset is None or alert is None or alert.item.at_us - to_us(onset) < _LATE_US:
+        return
+    proof = next((e.evidence[0] for e in timeline.timeline if e.at == onset and e.evidence), None)
+    ids = [alert.item.id, *([proof] if proof and proof != alert.item.id else [])]
+    text = f"The first alert fired at {from_us(alert.item.at_us):%H:%M}, after harm had begun."
+    yield Lesson(text=text, evidence=ids)
+
+
+def _status_page(reading: Reading) -> Iterator[Lesson]:
+    """What was published and had to be corrected."""
+    posts = [s for s in reading.incident if s.has("status_page") or (s.item.bot and "status" in s.item.author.lower())]
+    fixed = next(
+        (s for s in posts if s.human and (s.has("correction") or (s.times and s.has("harm", "first", "ended")))), None
+    )
+    post = next((s for s in reversed(posts) if fixed and s.item.at_us < fixed.item.at_us), None)
+    if fixed is None:
+        return
+    lesson = _lesson(reading, fixed, "What was published had to be corrected", ("correction", "status_page"))
+    yield lesson.model_copy(update={"evidence": [fixed.item.id, *([post.item.id] if post else [])]})
+
+
+def _pasted(reading: Reading) -> Iterator[Lesson]:
+    """Credentials and customers' data that were pasted; what was cut says it, not the words."""
+    found: dict[str, list[str]] = {}
+    for place, seen in enumerate(reading.incident):
+        kinds = set(_PLACEHOLDER.findall(seen.item.text)) if seen.human else set[str]()
+        for kind in kinds:
+            what = "Customers' personal data" if kind in _PERSONAL else "A credential"
+            answer = [
+                s.item.id
+                for s in reading.incident[place + 1 : place + 6]
+                if s.has("correction", "promise") or "password" in s.words or "paste" in s.words
+            ]
+            found.setdefault(what, []).extend([seen.item.id, *answer[:1]])
+    for what, ids in found.items():
+        yield Lesson(
+            text=f"{what} was pasted into the chat." if what.startswith("A ") else f"{what} were pasted into the chat.",
+            evidence=list(dict.fromkeys(ids))[:6],
+        )
+
+
+def _noticed_first(reading: Reading) -> Iterator[Lesson]:
+    """People who raised it before any alert did."""
+    alert = next(
+        (s for s in reading.incident if s.fires and not s.meter and s.item.at_us >= reading.focus.start_us), None
+    )
+    report = next(
+        (
+            s
+            for s in reading.incident
+            if s.human and s.has("report") and s.has("harm") and s.item.at_us >= reading.focus.start_us
         ),
-        1.5,
+        None,
     )
-    didnt = _pick(
-        near, lambda r: 2.0 * bool(_DIDNT.search(r.item.text)) + 1.0 * r.has("worse") + 0.5 * r.has("correction"), 1.9
-    )
-    lucky = _pick(near, lambda r: 2.0 * bool(_LUCK.search(r.item.text)), 1.9)
-    said = {
-        "worked": [_lesson(dossier, r, "This worked") for r in worked],
-        "didnt": [_lesson(dossier, r, "This got in the way") for r in didnt],
-        "lucky": [_lesson(dossier, r, "Luck helped") for r in lucky],
-    }
-    return LessonsDraft(lessons=Lessons.model_validate(said), questions=[])
-
-
-def _pick(near: list[Read], fit: Callable[[Read], float], least: float) -> list[Read]:
-    scored = [(fit(r), r) for r in near if len(r.item.text) > 25 and not r.item.text.rstrip().endswith("?")]
-    best = sorted([p for p in scored if p[0] >= least], key=lambda p: -p[0])[:_MOST]
-    return sorted((r for _, r in best), key=lambda r: r.item.at_us)
-
-
-def _lesson(dossier: Dossier, one: Read, lead: str) -> Lesson:
-    who = role(dossier, one.item)
-    return Lesson(
-        text=f"{lead}, in the words of {who[0].lower() + who[1:]}: {quotation(dossier, one.item, tuple(one.cues))}",
-        evidence=[one.item.id],
-    )
+    if report is not None and (alert is None or alert.item.at_us > report.item.at_us):
+        yield _lesson(reading, report, "A report by people came before any alert", ("report", "harm"))

@@ -1,79 +1,226 @@
-"""The four instants an incident is measured by, each the earliest or firmest record that shows it, or none."""
+"""The four instants an incident is measured by: every instant the record offers is a candidate, the weightiest is taken.
+
+A candidate is a record's own time, an end of an alert, or a time that a text states; what speaks for it is named as
+features and weighed by the heads "onset", "detection", "mitigation" and "resolution". Where no candidate reaches its
+head's threshold the milestone is absent, and asked for.
+"""
 
 from __future__ import annotations
 
-from retro.drafters.rules.spotting import Read, Reading
-from retro.drafters.rules.stated import stated
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retro.drafters.rules.features import Features
+from retro.drafters.rules.lexicon import tokens
+from retro.drafters.rules.reading import MINUTE_US, Reading, Seen
+from retro.drafters.rules.weighing import Weighed
 from retro.stage import Milestones
 from retro_tools.clock import from_us
-from retro_tools.dossier import Dossier
 from retro_tools.schema import Question
 
-_MINUTE_US = 60_000_000
+NAMES = ("onset", "detection", "mitigation", "resolution")
+_ASKED = {
+    "onset": "When did harm to users begin?",
+    "detection": "When were the responders first told?",
+    "mitigation": "When did harm to users stop or shrink?",
+    "resolution": "When was the incident over, and who confirmed it?",
+}
+_STILL = frozenset(("worse", "did", "better", "recovered", "taken action", "taken diagnosis", "taken mitigation"))
+_CUES = frozenset(
+    ["harm", "report", "did", "decide", "worse", "better", "recovered", "resolved", "declare", "escalate", "ack", "comms", "correction", "first", "ended", "final", "found", "cause", "hypothesis", "change", "promise", "unknown"]
+)  # fmt: skip
 
 
-def find_milestones(dossier: Dossier, reading: Reading) -> tuple[Milestones, list[Question]]:
-    """Milestones, and a question for each that the record does not show."""
-    del dossier
-    near = [r for r in reading.near() if not r.hostile]
-    detection = _detection(near)
-    resolution = _last(near, "resolved", detection)
-    mitigation = _mitigation(near, detection, resolution)
-    onset = _onset(near, reading, detection)
-    found = {"onset": onset, "detection": detection, "mitigation": mitigation, "resolution": resolution}
-    asked = [_ask(name) for name, at in found.items() if at is None]
-    minute = {n: from_us(at // _MINUTE_US * _MINUTE_US) if at else None for n, at in found.items()}
-    return Milestones(**minute), asked
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An instant that may be a milestone, and the record that offers it."""
+
+    at_us: int
+    seen: Seen
+    stated: bool
+    found: Features
+    place: int = 0
+    """Where in the text a stated time stands."""
 
 
-def _ask(name: str) -> Question:
-    texts = {
-        "onset": "When did harm to users begin?",
-        "detection": "When were the responders first told?",
-        "mitigation": "When did harm to users stop or shrink?",
-        "resolution": "When was the incident over, and who confirmed it?",
-    }
-    return Question(text=f"{texts[name]} The record does not show it.", evidence=[], stage="timeline")
+@dataclass(frozen=True, slots=True)
+class Found:
+    milestones: Milestones
+    taken: dict[str, Candidate]
+    """By name of the milestone, what it was taken from."""
+    questions: list[Question]
 
 
-def _detection(near: list[Read]) -> int | None:
-    """The first alert that fires, or the first report of harm by a person."""
-    for read in near:
-        alert = read.item.alert
-        if alert and alert.status == "firing" and alert.severity.lower() not in ("info", "warning", "low", "p4", "p5"):
-            return read.item.at_us
-        if not read.item.bot and read.has("report") and read.has("harm"):
-            return read.item.at_us
-    return next((r.item.at_us for r in near if r.has("declare") or r.item.alert), None)
+def find_milestones(weighed: Weighed) -> Found:
+    """The milestones, what they rest on, and a question for each that the record does not show."""
+    candidates = list(offered(weighed))
+    taken: dict[str, Candidate] = {}
+    for name in ("detection", "resolution", "mitigation", "onset"):
+        fitting = [c for c in candidates if _fits(name, c, taken)]
+        best = max(fitting, key=lambda c: (weighed.model.score(name, c.found), -c.at_us), default=None)
+        if best is not None and weighed.model.over(name, best.found) >= 0:
+            taken[name] = best
+    minutes = {n: from_us(taken[n].at_us // MINUTE_US * MINUTE_US) if n in taken else None for n in NAMES}
+    asked = [
+        Question(text=f"{_ASKED[n]} The record does not show it.", evidence=[], stage="timeline")
+        for n in NAMES
+        if n not in taken
+    ]
+    return Found(Milestones(**minutes), taken, asked)
 
 
-def _last(near: list[Read], cue: str, after: int | None) -> int | None:
-    """The first firm declaration after detection by a person."""
-    spoken = [r for r in near if r.has(cue) and not r.item.bot and (after is None or r.item.at_us > after)]
-    spoken = [r for r in spoken if not r.has("hypothesis", "promise") and not r.item.text.rstrip().endswith("?")]
-    return spoken[0].item.at_us if spoken else None
+def _fits(name: str, candidate: Candidate, taken: dict[str, Candidate]) -> bool:
+    """Order is not assumed where the record may show another; an end before the first sign is no end."""
+    at = candidate.at_us
+    if name == "resolution":
+        return "detection" not in taken or at > taken["detection"].at_us
+    if name == "mitigation":
+        early, late = taken.get("detection"), taken.get("resolution")
+        return (early is None or at > early.at_us) and (late is None or at <= late.at_us + MINUTE_US)
+    if name == "onset":
+        return "resolution" not in taken or at < taken["resolution"].at_us
+    return True
 
 
-def _mitigation(near: list[Read], detection: int | None, resolution: int | None) -> int | None:
-    """The last start of relief before resolution that nothing worse follows."""
-    relief: int | None = None
-    for read in near:
-        at = read.item.at_us
-        if detection is None or at <= detection or (resolution is not None and at > resolution):
-            continue
-        if read.has("recovered") and not read.item.text.rstrip().endswith("?") and not read.has("hypothesis", "worse"):
-            relief = relief or at
-        elif read.has("worse") and read.has("harm"):
-            relief = None
-    return relief
+def offered(weighed: Weighed) -> Iterator[Candidate]:
+    """Every instant that records of the incident offer."""
+    reading = weighed.reading
+    marks = _Marks(weighed)
+    told = [s for s in reading.incident if not s.meter and not s.to_tool]
+    spoken = sorted(t // MINUTE_US for s in told for t in _stated_instants(s))
+    for seen in told:
+        for at_us, kind, near, place in _instants(seen):
+            named = dict.fromkeys(_features(weighed, seen, at_us, kind, near, marks), 1.0)
+            named.update(_strengths(weighed, seen, kind))
+            agreed = _count(spoken, at_us // MINUTE_US) - (kind not in ("own", "alert start", "alert end"))
+            if agreed > 0:
+                named[f"agreed {'once' if agreed == 1 else 'often'}"] = 1.0
+            yield Candidate(at_us, seen, kind not in ("own", "alert start", "alert end"), named, place)
 
 
-def _onset(near: list[Read], reading: Reading, detection: int | None) -> int | None:
-    """A stated beginning, corrected last; else the first alert or report."""
-    found: int | None = None
-    for read in near:
-        if read.has("first") and read.has("harm", "cause", "correction", "found") and not read.item.bot:
-            for instant in stated(read.item.text[:1500], read.item.at_us, reading.offsets)[:1]:
-                if detection is None or detection - 12 * 60 * _MINUTE_US <= instant.at_us <= detection:
-                    found = instant.at_us
-    return found if found is not None else detection
+def _stated_instants(seen: Seen) -> Iterator[int]:
+    for one in seen.times[:6]:
+        yield one.at_us
+        if one.until_us is not None:
+            yield one.until_us
+
+
+def _count(ordered: list[int], minute: int) -> int:
+    return sum(1 for other in ordered if abs(other - minute) <= 1)
+
+
+def _instants(seen: Seen) -> Iterator[tuple[int, str, str, int]]:
+    """Instant, what kind it is, the words before it in the text, and its place there."""
+    alert = seen.item.alert
+    if alert and seen.item.kind == "alert":
+        yield seen.item.at_us, "alert start" if seen.fires else "alert end" if seen.clears else "own", "", 0
+        if seen.fires and alert.ends_at_us:
+            yield alert.ends_at_us, "alert end", "", 0
+    else:
+        yield seen.item.at_us, "own", "", 0
+    text = seen.item.text
+    for one in seen.times[:6]:
+        before = text[max(0, one.span[0] - 28) : one.span[0]]
+        yield one.at_us, "range start" if one.until_us else "stated", before, one.span[0]
+        if one.until_us is not None:
+            yield one.until_us, "range end", before, one.span[0]
+
+
+class _Marks:
+    """Where the record's first and last signs of each kind stand."""
+
+    def __init__(self, weighed: Weighed) -> None:
+        reading = weighed.reading
+        self.first: dict[str, int] = {}
+        self.last: dict[str, int] = {}
+        self.severe_us: int | None = None
+        for seen in reading.incident:
+            if seen.meter or seen.item.at_us < reading.focus.start_us - 30 * MINUTE_US:
+                continue
+            taken = [f"taken {weighed.phase(seen)}"] if weighed.over("timeline", seen) >= 0 else []
+            for sign in [*_signs(seen), *taken]:
+                self.first.setdefault(sign, seen.index)
+                self.last[sign] = seen.index
+            if seen.fires and self.severe_us is None:
+                self.severe_us = seen.item.at_us
+
+
+def _signs(seen: Seen) -> Iterator[str]:
+    if seen.fires:
+        yield "firing"
+    if seen.clears:
+        yield "clearing"
+    if seen.human and not seen.question:
+        for cue in ("report", "harm", "declare", "recovered", "better", "resolved", "worse", "did"):
+            if seen.has(cue):
+                yield cue
+        if seen.has("harm") and seen.has("report"):
+            yield "harm reported"
+
+
+def _features(weighed: Weighed, seen: Seen, at_us: int, kind: str, near: str, marks: _Marks) -> Iterator[str]:
+    own = kind in ("own", "alert start", "alert end")
+    yield kind
+    yield f"{'own' if own else 'stated'} {'bot' if seen.item.bot else seen.item.kind}"
+    for cue in seen.cues:
+        if cue in _CUES:
+            yield f"{'own' if own else 'stated'} cue {cue}"
+    yield f"{'own' if own else 'stated'} phase {weighed.phase(seen)}"
+    if weighed.over("timeline", seen) >= 0:
+        yield "own taken" if own else "stated taken"
+    for word in tokens(near)[-3:]:
+        yield f"near “{word}”"
+    yield from _order(weighed.reading, seen, own, marks)
+    yield from _distance(weighed.reading, at_us, own, marks)
+
+
+def _order(reading: Reading, seen: Seen, own: bool, marks: _Marks) -> Iterator[str]:
+    if not own:
+        return
+    for sign, index in marks.first.items():
+        if index == seen.index:
+            yield f"first {sign}"
+    for sign, index in marks.last.items():
+        if index == seen.index:
+            yield f"last {sign}"
+        if sign in _STILL and index > seen.index:
+            yield f"{sign} still comes"
+    if reading.focus.start_us == seen.item.at_us:
+        yield "first sign"
+    if seen.question:
+        yield "holds a question"
+
+
+def _strengths(weighed: Weighed, seen: Seen, kind: str) -> Iterator[tuple[str, float]]:
+    """How firmly the first heads took the record for each kind of minute, between -1 and 1."""
+    word = "own" if kind in ("own", "alert start", "alert end") else "stated"
+    yield f"{word} timeline score", max(-1.0, min(1.0, weighed.over("timeline", seen) / 3))
+    for phase in ("onset", "detection", "mitigation", "resolution", "communication", "action"):
+        score = weighed.model.score(f"phase {phase}", weighed.found[seen.item.id])
+        yield f"{word} {phase} score", max(-1.0, min(1.0, (score + 1) / 3))
+
+
+def _distance(reading: Reading, at_us: int, own: bool, marks: _Marks) -> Iterator[str]:
+    word = "own" if own else "stated"
+    start = marks.severe_us if marks.severe_us is not None else reading.focus.start_us
+    apart = (at_us - start) / MINUTE_US
+    yield f"{word} " + next(
+        name
+        for limit, name in (
+            (-1440, "a day before the first alert"),
+            (-120, "hours before the first alert"),
+            (-30, "two hours before the first alert"),
+            (-1, "half an hour before the first alert"),
+            (2, "at the first alert"),
+            (30, "half an hour into it"),
+            (1e12, "later"),
+        )
+        if apart <= limit
+    )
+    past = (at_us - reading.over_us) / MINUTE_US
+    if past > 1:
+        yield f"{word} past the end"
+    elif past > -1:
+        yield f"{word} at the end"
+    elif past > -30:
+        yield f"{word} half an hour before the end"

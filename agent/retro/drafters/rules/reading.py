@@ -1,8 +1,8 @@
-"""What a message is about: cues, figures and stated times of every record, and which records belong to the incident.
+"""What every record is about: its words, cues, figures and stated times, and which records belong to the incident.
 
-The reading is shared by all stages of the rules drafter. It is made once, in time linear in the messages; nothing in it
-is a judgement yet: weights are in `weights.toml` and are added up by `scoring.py`. Source: own reading of public and
-made incident channels.
+The reading is shared by all stages of the rules drafter and made once, in time linear in the records. Nothing in it is a
+judgement yet: `features.py` names what was seen, `weights.json` says how much that speaks for what. Source: our own
+reading of public and made incident channels.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ from functools import cached_property
 from retro.drafters.rules.focus import Focus, find_focus
 from retro.drafters.rules.lexicon import Lexicon, lexicon, tokens
 from retro.drafters.rules.stated import Offsets, Stated, offsets, stated
-from retro_tools.clock import MIN_US
 from retro_tools.dossier import Dossier, Kept
 from retro_tools.instruction import addressed_to_tool
 from retro_tools.recognise import is_change
 
 MINUTE_US = 60_000_000
+HOUR_US = 60 * MINUTE_US
 _MANY = 4
 """A bot message whose words came this often, figures apart, is a meter reading and not an event."""
 _VOTERS = 4000
 """Records whose stated times vote on the channel's offset from UTC."""
 _LETTERS = re.compile(r"[\d\W_]+")
+_IDENTIFIER = re.compile(r"(?<![\w@])(?=[\w./:-]*[\d_./-])[A-Za-z#][\w./:-]{2,40}(?![\w@])")
 
 
 @dataclass(slots=True)
@@ -35,13 +36,11 @@ class Seen:
     item: Kept
     index: int
     """Its place in time among all records."""
+    words: list[str]
+    """Lower-case words, "#" for numbers; empty for records outside the incident."""
     cues: dict[str, int]
     """How many phrases of each cue stand in it (the lists of `cues/en.toml`)."""
-    words: int
-    figures: int
-    """Numbers in it, clock times included."""
     question: bool
-    code: bool
     fires: bool
     clears: bool
     changes: bool
@@ -51,9 +50,9 @@ class Seen:
     to_tool: bool
     """It is addressed to whoever summarises: never the sole evidence of anything."""
     times: list[Stated] = field(default_factory=list[Stated])
-    """Instants stated in the text; filled for records in focus."""
-    heard: frozenset[str] = frozenset()
-    """Its own telling words (no cue, no small word), for finding out what refers to what; filled in focus."""
+    """Instants stated in the text; filled for records of the incident."""
+    names: frozenset[str] = frozenset()
+    """Identifiers in it ("cfg-5521", "v4.12", "orders-db"), lower case; filled for records of the incident."""
 
     def has(self, *names: str) -> bool:
         """Whether any of the cues stands in it."""
@@ -71,6 +70,7 @@ class Seen:
 
 @dataclass
 class Reading:
+    dossier: Dossier
     seen: list[Seen]
     """Every record, in time order."""
     focus: Focus
@@ -83,42 +83,54 @@ class Reading:
     @cached_property
     def incident(self) -> list[Seen]:
         """The records that belong to the incident asked about: its channels, its time, and what was said after."""
-        return [s for s in self.seen if self.focus.holds(s)]
+        return [s for s in self.seen if self.focus.holds(s) and not s.item.event and not s.item.deleted]
+
+    @cached_property
+    def quiet(self) -> bool:
+        """Nobody and nothing in it says that something is wrong."""
+        return not any(s.fires or (s.human and s.has("harm", "declare", "report", "lost")) for s in self.incident)
 
     @cached_property
     def spread(self) -> Counter[str]:
-        """In how many records of the incident each telling word stands."""
-        return Counter(word for s in self.incident for word in s.heard)
+        """In how many records of the incident each identifier or word stands."""
+        return Counter(word for s in self.incident for word in {*s.words, *s.names})
+
+    @cached_property
+    def over_us(self) -> int:
+        """When people first spoke of it as over; the end of the record when nobody did."""
+        start = self.focus.start_us
+        for s in self.incident:
+            if s.human and s.item.at_us > start and s.has("resolved") and not s.question and not s.has("hypothesis"):
+                return s.item.at_us
+        return self.focus.end_us
 
 
 def read(dossier: Dossier) -> Reading:
     """The reading of a dossier."""
-    words = lexicon()
+    phrases = lexicon()
     repeats = _repeats(dossier.items)
-    seen = [_see(item, i, words, repeats) for i, item in enumerate(dossier.items)]
+    seen = [_see(item, i, phrases, repeats) for i, item in enumerate(dossier.items)]
     focus = find_focus(seen)
     close = [s for s in seen if focus.holds(s)]
     machine = frozenset(s.item.at_us // MINUTE_US for s in close if (s.item.bot or s.item.alert) and not s.meter)
     local = offsets((s.item for s in close[:_VOTERS] if not s.item.event), machine)
     for s in close:
-        s.times = stated(s.item.text[:4000], s.item.at_us, local) if s.figures else []
-        s.heard = telling(s.item.text)
-    return Reading(seen, focus, local)
+        s.words = tokens(s.item.text) if not s.item.event else []
+        s.times = stated(s.item.text[:4000], s.item.at_us, local) if "#" in "".join(s.words) else []
+        s.names = frozenset(n.lower().rstrip(".:/-") for n in _IDENTIFIER.findall(s.item.text[:2000]))
+    return Reading(dossier, seen, focus, local)
 
 
-def _see(item: Kept, index: int, words: Lexicon, repeats: dict[tuple[str, str], int]) -> Seen:
-    said = tokens(item.text) if not item.event else []
+def _see(item: Kept, index: int, phrases: Lexicon, repeats: dict[tuple[str, str], int]) -> Seen:
     text = item.text
     status = item.alert.status if item.alert else ""
     both = status == "resolved" and bool(item.alert and item.alert.ends_at_us and item.alert.ends_at_us > item.at_us)
     return Seen(
         item=item,
         index=index,
-        cues=words.cues(said),
-        words=len(said),
-        figures=sum(1 for word in said if "#" in word),
+        words=[],
+        cues=phrases.cues(tokens(text)) if not item.event else {},
         question="?" in text or "？" in text,
-        code="```" in text or "`" in text,
         fires=status == "firing" or both,
         clears=status == "resolved" and not both,
         changes=is_change(item),
@@ -135,127 +147,3 @@ def _repeats(items: list[Kept]) -> dict[tuple[str, str], int]:
     """How often each bot says the same thing, figures apart."""
     counts = Counter(_template(item) for item in items if item.bot)
     return {template: count - 1 for template, count in counts.items() if count > 1}
-
-
-_SMALL = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "that",
-        "this",
-        "with",
-        "from",
-        "not",
-        "you",
-        "your",
-        "our",
-        "their",
-        "they",
-        "them",
-        "his",
-        "her",
-        "its",
-        "but",
-        "can",
-        "could",
-        "would",
-        "should",
-        "will",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "how",
-        "all",
-        "any",
-        "some",
-        "one",
-        "two",
-        "out",
-        "off",
-        "into",
-        "over",
-        "under",
-        "about",
-        "just",
-        "now",
-        "then",
-        "than",
-        "there",
-        "here",
-        "been",
-        "being",
-        "does",
-        "did",
-        "doing",
-        "done",
-        "get",
-        "got",
-        "also",
-        "very",
-        "more",
-        "most",
-        "less",
-        "least",
-        "still",
-        "only",
-        "same",
-        "let",
-        "lets",
-        "its",
-        "it's",
-        "i'm",
-        "i'll",
-        "we're",
-        "don't",
-        "isn't",
-        "that's",
-        "what's",
-        "der",
-        "die",
-        "das",
-        "und",
-        "ist",
-        "sind",
-        "war",
-        "nicht",
-        "ein",
-        "eine",
-        "einen",
-        "mit",
-        "von",
-        "auf",
-        "für",
-        "bei",
-        "wir",
-        "ihr",
-        "sie",
-        "ich",
-        "aber",
-        "noch",
-        "auch",
-        "schon",
-        "dann",
-        "wenn",
-    ]
-)
-_WORD = re.compile(r"[^\W\d_][\w.'-]*[\w]|[\u4e00-\u9fff]{2}")
-
-
-def telling(text: str) -> frozenset[str]:
-    """Words that say what a message is about: identifiers, nouns; small words left out."""
-    return frozenset(w for w in _WORD.findall(text[:1500].lower()) if len(w) > 1 and w not in _SMALL and len(w) < 40)
-
-
-def window(reading: Reading) -> tuple[int, int]:
-    """First and last instant of the incident's core, in microseconds."""
-    return (reading.focus.start_us or MIN_US, reading.focus.end_us)

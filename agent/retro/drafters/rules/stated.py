@@ -7,8 +7,9 @@ here") and by machine records of the same minute. A stated time lies before the 
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -52,6 +53,10 @@ _DAY_AFTER = re.compile(r"^\s*(?:on|am)\s+(?:the\s+)?(\d{1,2})(?:st|nd|rd|th|\.)
 _WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b[^\d]{{0,8}}$", re.IGNORECASE)
 _YESTERDAY = re.compile(r"(?:yesterday|last night|gestern|昨天|昨晚)[^\d]{0,12}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"^\s*(?:[-–—~]|to|and|until|till|bis|und|到|至)\s*$", re.IGNORECASE)
+_OFFSETS = (*range(-600, 841, 60), -210, -150, 210, 270, 330, 345, 390, 570, 630)
+"""Minutes ahead of UTC that places live by."""
+_SLACK, _LONG_AGO, _FADES = 3, 240, 40.0
+"""Minutes: how far ahead of its message a time may lie, how far back it still votes, and how fast its vote fades."""
 _DURATION_AFTER = re.compile(r"^\s*(?:min|mins|minutes|m\b|h\b|hours|stunden|minuten)", re.IGNORECASE)
 
 
@@ -198,35 +203,41 @@ def _alike(first: Clock, second: Clock) -> Clock:
 
 def offsets(items: Iterable[Kept], machine_minutes: frozenset[int]) -> Offsets:
     """The offsets that most of the channel's own times speak for; `machine_minutes` are minutes since the epoch."""
-    half: Counter[int] = Counter()
-    full: Counter[int] = Counter({0: 1})
+    half: defaultdict[int, float] = defaultdict(float)
+    full: defaultdict[int, float] = defaultdict(float, {0: 3.0})
     for item in items:
         found = clocks(item.text[:2000]) if ":" in item.text or "m" in item.text or "点" in item.text else []
         bare = [c for c in found if not c.day and (not c.zone or c.zone == "local")]
-        for clock in bare:
+        for clock in bare[:4]:
             votes = half if clock.half else full
             for offset, weight in _votes(clock, item.at_us, machine_minutes):
                 votes[offset] += weight
         _pairs(found, half, full, item.at_us)
-    best_half = half.most_common(1)
-    best_full = full.most_common(1)[0][0]
-    return Offsets(best_half[0][0] if best_half and best_half[0][1] > 1 else None, best_full)
+    best_half, best_full = _most(half), _most(full)
+    return Offsets(best_half if best_half is not None and half[best_half] > 1 else None, best_full or 0)
 
 
-def _votes(clock: Clock, said_us: int, machine_minutes: frozenset[int]) -> list[tuple[int, int]]:
+def _most(votes: dict[int, float]) -> int | None:
+    """The offset with most votes; the one nearest to UTC of equals."""
+    return max(votes, key=lambda offset: (round(votes[offset], 3), -abs(offset)), default=None)
+
+
+def _votes(clock: Clock, said_us: int, machine_minutes: frozenset[int]) -> list[tuple[int, float]]:
+    """How well each offset explains a time: people name the very minute, or one not long past."""
     hour = clock.hour % 12 + (12 if clock.half == "p" else 0) if clock.half else clock.hour
     said = from_us(said_us)
-    apart = (hour * 60 + clock.minute) - (said.hour * 60 + said.minute)
-    apart = (apart + 720) % 1440 - 720
-    whole = round(apart / 60) * 60
-    if abs(apart - whole) <= 1 and -720 < whole <= 720:
-        return [(whole, 2 if apart == whole else 1)]
+    ahead = (hour * 60 + clock.minute) - (said.hour * 60 + said.minute)
+    votes: list[tuple[int, float]] = []
+    for offset in _OFFSETS:
+        ago = (offset - ahead + _SLACK) % 1440 - _SLACK
+        if ago <= _LONG_AGO:
+            votes.append((offset, (3.0 if abs(ago) <= 1 else 1.0) * math.exp(-max(0, ago) / _FADES)))
     at = to_us(datetime(said.year, said.month, said.day, hour, clock.minute, tzinfo=UTC)) // _MIN
     near = [o for o in range(-600, 721, 60) if at - o in machine_minutes]
-    return [(near[0], 1)] if len(near) == 1 else []
+    return [*votes, (near[0], 1.0)] if len(near) == 1 else votes
 
 
-def _pairs(found: list[Clock], half: Counter[int], full: Counter[int], said_us: int) -> None:
+def _pairs(found: list[Clock], half: dict[int, float], full: dict[int, float], said_us: int) -> None:
     zoned = [c for c in found if c.zone and c.zone != "local"]
     for clock in zoned:
         if clock.zone != "UTC":
