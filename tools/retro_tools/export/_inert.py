@@ -15,7 +15,7 @@ JOINER = "\u2060"
 _ALWAYS = re.compile(r"[\\`*\[\]<~|$]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
-_ADDRESS = re.compile(r"(?i)(?<=[a-z0-9]):(?=//)|(?<!:)/(?=/)|\b(?<=mailto):|\b(?<=xmpp):|(?<=www)\.")
+_ADDRESS = re.compile(r"(?i):(?=//)|(?<!:)/(?=/)|\b(?<=mailto):|\b(?<=xmpp):|(?<=www)\.")
 _MENTION = re.compile(r"@(?=\w)|#(?=\d)|(?<=\bGH)-(?=\d)")
 _START = re.compile(r"[#>=]|[-+](?=[\s|:-]|$)|:(?=-)|\d{1,9}(?=[.)](?:\s|$))")
 
