@@ -39,9 +39,24 @@ bad|broken|untested|unreviewed|hardcoded|faulty|buggy|unvetted config|change|cod
 by|in|out mistake|accident|error|haste
 by of|mistake|accident
 too early|late|soon|quickly|fast|many|much|far
-twice|again|untested|unannounced|unreviewed
+untested|unannounced|unreviewed
 in|during the|a|an|peak middle|busiest|hour|hours
 on a|the friday|fridays|wrong
+without @ing !losing|interrupting|affecting|touching|causing|restarting|stopping|data
+without effect-of|warning|notice|approval|permission|authorisation|authorization|consent|testing|review|backup|consultation|communication|telling
+during|at|in the? peak|busiest|sale|rush|business|launch|exam|match|election|holiday|freeze|weekend|handover
+on|against the|a? primary|production|prod|live|leader during|without|at|instead|while|in
+that|which had|has|was|were never|not been? tested|reviewed|approved|checked|validated|verified|signed|trained|meant
+that|which crashed|broke|took|brought|killed|overwhelmed|saturated|filled|blocked|exhausted|wiped|deleted|locked|disabled|flooded|corrupted|stopped|downed|tripped
+and|then|promptly saturated|swamped|overwhelmed|flooded|crashed|broke|brought|killed|wiped|exhausted|corrupted|exposed|leaked|overloaded|tripped|knocked|stalled|destroyed|erased|blocked|ruined
+to|in|on|into a|the public|wrong|open
+with * turned|left|still|switched on|off|open|enabled|disabled|unlocked|turned
+debug|verbose|test mode|logging|data|credentials turned|left|enabled|in
+a|an|one|two|three|hour|hours|day|days|week|weeks day|days|hour|hours|week|weeks|minutes early|late|ahead|too
+to|for charge|save|impress|finish|get his|her|their|time|a|home
+the same slot|key|id|name|address|port|password|time|track|label|patient|password
+malformed|malicious|oversized|huge|poisoned payload|request|file|query|export|message|packet
+private|secret|master|api|signing|root key|keys|token|credentials|password to|in|into|on
 no|zero review|testing|test|canary|backup|rollback|approval|notice
 """
 )
@@ -54,7 +69,7 @@ _CONSEQUENCE = words(
     "and which so causing taking knocking leading resulting triggering breaking bringing exposing locking leaving wiping , ; making forcing thereby"
 )
 _RECOVERED = words(
-    "recovered cleared restored returned healthy mitigated resolved normal subsided drained fixed stopped confirmed restarted rollback rolled"
+    "recovered cleared restored returned healthy mitigated resolved normal subsided drained fixed stopped confirmed ceased declined gone reopened workaround restarted rollback rolled"
 )
 
 
@@ -72,7 +87,7 @@ def harmful_acts(s: Sentence) -> Iterator[Act]:
             continue
         by = _passive_agent(s, verb)
         subject = by or subject_of(s, verb)
-        if by is None and not (subject.third or (subject.kind == "maybe" and subject.last == verb - 1)):
+        if by is None and not (subject.third or (subject.kind in ("maybe", "team") and subject.last == verb - 1)):
             continue
         if by is None and verb and words[verb - 1] in ("was", "were", "been", "be", "being", "is", "are", "to", "got"):
             continue

@@ -68,6 +68,12 @@ def load(start: Path) -> Config:
     return Config()
 
 
+def load_file(file: Path) -> Config:
+    """The configuration in one named file, whichever of the two kinds it is."""
+    keys = ("tool", "retro", "lint") if file.name == "pyproject.toml" else ("lint",)
+    return parse(_table(file, keys) or {}, str(file))
+
+
 def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
     try:
         raw = file.read_bytes()

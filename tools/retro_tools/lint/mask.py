@@ -7,6 +7,7 @@ spaces; link text stays. Nothing here backtracks: closers are found through an i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 CODE, QUOTE = "\ue001", "\ue002"
 _TRIGGER = re.compile(r"[`\"“”„«‘<\[*_~\\]|https?:|'")
@@ -68,18 +69,27 @@ def _code(text: str) -> str:
 def _quotes(text: str) -> str:
     if '"' in text:
         marks = [m.start() for m in _STRAIGHT.finditer(text)]
-        for start, end in zip(marks[::2], marks[1::2], strict=False):
-            text = _quoted(text, start, end)
+        text = _blanked(text, zip(marks[::2], marks[1::2], strict=False))
     for opener, closer in _PAIRS:
-        start = text.find(opener)
-        while start >= 0 and (end := text.find(closer, start + 1)) >= 0:
-            text = _quoted(text, start, end)
-            start = text.find(opener, end)
+        if opener in text:
+            text = _blanked(text, _pairs(text, opener, closer))
     if "'" in text or "‘" in text:
         text = _SINGLE.sub(lambda m: QUOTE * len(m.group()), text)
     return text
 
 
-def _quoted(text: str, start: int, end: int) -> str:
-    """A quotation of a whole passage; "so-called" quotes around one word are a quotation too."""
-    return text[:start] + QUOTE * (end + 1 - start) + text[end + 1 :]
+def _pairs(text: str, opener: str, closer: str) -> Iterator[tuple[int, int]]:
+    start = text.find(opener)
+    while start >= 0 and (end := text.find(closer, start + 1)) >= 0:
+        yield start, end
+        start = text.find(opener, end + 1)
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """`text` with each span, both ends included, turned into QUOTE."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        pieces += [text[done:start], QUOTE * (end + 1 - start)]
+        done = end + 1
+    return "".join(pieces) + text[done:]

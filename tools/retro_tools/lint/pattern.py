@@ -83,8 +83,8 @@ def _part(word: str) -> Part:
         return Part(word, frozenset(), 0 if word[0] != "{" else 1, 0 if word[0] != "{" else 6)
     if word[0] == "!":
         return Part("not", frozenset(word[1:].split("|")), 0, 0)
-    low = 0 if word.endswith("?") else 1
-    options = word.removesuffix("?").split("|")
+    low = 0 if word.endswith("?") and word != "?" else 1
+    options = [word] if word == "?" else word.removesuffix("?").split("|")
     classes = tuple(option[1:] for option in options if option[0] == "@")
     return Part("word", _words([option for option in options if option[0] != "@"]), low, 1, classes)
 
@@ -169,7 +169,7 @@ def _subject_fits(s: Sentence, wanted: str, at: int) -> bool:
     if wanted == "i":
         return found.kind == "first"
     if wanted == "h":
-        return found.person or found.kind in ("maybe", "team", "implied")
+        return found.person or found.kind in ("maybe", "team", "implied", "doubtful")
     if wanted == "t":
         return found.third or found.kind in ("maybe", "team")
     return found.person
@@ -210,5 +210,5 @@ _CLASSES: dict[str, Callable[[Sentence, int], bool]] = {
     "harm": lambda s, i: s.words[i] in HARM,
     "num": lambda s, i: s.words[i][0].isdigit(),
     "poss": is_possessive,
-    "person": lambda s, i: person_kind(s, i) not in ("", "maybe", "team"),
+    "person": lambda s, i: person_kind(s, i) not in ("", "maybe", "team", "doubtful"),
 }

@@ -42,3 +42,5 @@ class Rule(NamedTuple):
     """Sentence rules are only asked where one of these lower-case words stands."""
     name: str = ""
     """`room/name`, filled in by the scan."""
+    about: str = ""
+    """The module's docstring, filled in by the scan: what the rule finds."""

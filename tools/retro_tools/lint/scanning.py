@@ -43,8 +43,9 @@ def _own() -> Iterator[Rule]:
     for room in sorted(m.name for m in iter_modules(_rules.__path__)):
         package = importlib.import_module(f"{_rules.__name__}.{room}")
         for module in sorted(m.name for m in iter_modules(package.__path__) if not m.name.startswith("_")):
-            rule: Rule = importlib.import_module(f"{package.__name__}.{module}").RULE
-            yield rule._replace(name=f"{room}/{module.replace('_', '-')}")
+            found = importlib.import_module(f"{package.__name__}.{module}")
+            rule: Rule = found.RULE
+            yield rule._replace(name=f"{room}/{module.replace('_', '-')}", about=(found.__doc__ or "").strip())
 
 
 def _foreign() -> Iterator[Rule]:

@@ -9,6 +9,7 @@ from retro_tools.lint.mask import CODE, QUOTE
 
 _END = re.compile(r"[.!?]+[)\]*\ue002]*\s+(?=[\w(@#\ue001\ue002\[-])|\n[ \t]*\n|[.!?]+$")
 _TOKEN = re.compile(r"@[\w.\-]*\w|#?\w+(?:[-'’./_:+]+\w+)*|[\ue001]+[\w\-./]*|[\ue002]+|n't|[,;:()—–|/!?.…&=+><-]")
+LONGEST = 1500
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|dr|mr|mrs|ms|st|inc|ltd|cf|fig|al)|\b\w)\.$", re.IGNORECASE
 )
@@ -59,8 +60,18 @@ def split(masked: str) -> Iterator[tuple[int, str]]:
         end = match.end()
         if match.group()[0] == "." and _ABBREVIATION.search(masked, max(start, match.start() - 8), match.start() + 1):
             continue
-        if end > start:
-            yield start, masked[start:end].rstrip()
+        yield from _portions(masked, start, end)
         start = end
-    if start < len(masked) and (rest := masked[start:].rstrip()):
-        yield start, rest
+    yield from _portions(masked, start, len(masked))
+
+
+def _portions(masked: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """One sentence; what is longer than any sentence comes in portions, so that work stays linear in the text."""
+    while start < end:
+        stop = end
+        if end - start > LONGEST:
+            space = masked.rfind(" ", start + 1, start + LONGEST)
+            stop = space if space > start else start + LONGEST
+        if text := masked[start:stop].rstrip():
+            yield start, text
+        start = stop

@@ -20,6 +20,8 @@ from retro_tools.lint.wordlist import words
 _QUANTIFIERS = words(
     "one two three four some several most all both none many few neither either each any half two-thirds"
 )
+_REACH = 40
+"""How many tokens back a subject may stand."""
 _ARTICLES = words("a an the these those our your its their some any")
 _WH = words(
     "why how what when where whether if because that while although though since so as after before until even only"
@@ -34,7 +36,7 @@ class Subject(NamedTuple):
 
     @property
     def person(self) -> bool:
-        return self.kind not in ("", "maybe", "team", "implied")
+        return self.kind not in ("", "maybe", "team", "implied", "doubtful")
 
     @property
     def third(self) -> bool:
@@ -60,7 +62,7 @@ def _subject(s: Sentence, verb: int) -> Subject:
     while end > 0 and _is_light(words[end - 1]):
         end -= 1
     start = end
-    while start > 0 and not _breaks(s, start - 1):
+    while start > 0 and end - start < _REACH and not _breaks(s, start - 1):
         start -= 1
     if end and (words[end - 1] in g.PREPOSITIONS or words[end - 1] in _ARTICLES):
         return NONE
@@ -82,7 +84,11 @@ def _breaks(s: Sentence, at: int) -> bool:
 
 def _joins_people(s: Sentence, at: int) -> bool:
     after = at + 2 if s.words[at + 1] in g.DETERMINERS and at + 2 < len(s.words) else at + 1
-    return person_kind(s, at - 1) not in ("", "maybe") and person_kind(s, after) not in ("", "maybe")
+    return person_kind(s, at - 1) not in ("", "maybe", "doubtful") and person_kind(s, after) not in (
+        "",
+        "maybe",
+        "doubtful",
+    )
 
 
 def _inverted(s: Sentence, end: int, verb: int) -> Subject:
@@ -158,7 +164,12 @@ def _head(s: Sentence, start: int, end: int, whole: bool) -> Subject:
             kind = person_kind(s, at)
             return Subject(kind, first, at)
         if words[at] in p.PRONOUNS and words[at] not in ("none", "you"):
-            return Subject(person_kind(s, at), at, at)
+            late = person_kind(s, end - 1) if at < end - 1 else ""
+            return (
+                Subject(late, end - 1, end - 1)
+                if late in ("handle", "name", "role")
+                else Subject(person_kind(s, at), at, at)
+            )
         at += 1
     return NONE
 
@@ -215,7 +226,9 @@ def person_kind(s: Sentence, at: int) -> str:
     if dash and tail in p.PEOPLE:
         return "" if tail in p.PERSON_BEFORE and head not in p.PERSON_BEFORE[tail] and word not in p.ROLES else "role"
     if word in p.ROLES:
-        return "role" if _is_role(s, at, word) else ("team" if word in p.BARE_TEAMS else "")
+        if _is_role(s, at, word):
+            return "role"
+        return "team" if word in p.BARE_TEAMS else ("doubtful" if _may_be_role(s, at, word) else "")
     return _by_capital(s, at, word)
 
 
@@ -230,7 +243,12 @@ def _pronoun(s: Sentence, at: int, word: str) -> str:
         return "second"
     if word == "they":
         plural = next(
-            (w for w in reversed(s.words[:at]) if (w in NOUNS and w.endswith("s")) or w in p.ROLES or w in p.GROUPS), ""
+            (
+                w
+                for w in reversed(s.words[max(0, at - _REACH) : at])
+                if (w in NOUNS and w.endswith("s")) or w in p.ROLES or w in p.GROUPS
+            ),
+            "",
         )
         if plural in NOUNS:
             return ""
@@ -245,6 +263,13 @@ def _is_role(s: Sentence, at: int, word: str) -> bool:
     if before in p.SYSTEM_BEFORE.get(single, ()) or (before and before[0] == CODE and single in p.SYSTEM_BEFORE):
         return False
     return not (single == "operator" and before in PRODUCTS)
+
+
+def _may_be_role(s: Sentence, at: int, word: str) -> bool:
+    """ "The driver" alone: a person before a verb only people carry out."""
+    before = s.words[at - 1] if at else ""
+    single = word if word in p.PERSON_BEFORE else word.removesuffix("s")
+    return bool(p.PERSON_BEFORE.get(single)) and before in g.DETERMINERS
 
 
 def _by_capital(s: Sentence, at: int, word: str) -> str:
@@ -315,7 +340,7 @@ def _is_modifier(s: Sentence, index: int, following: str) -> bool:
         following in NOUNS
         or following[0] == CODE
         or (
-            person_kind(s, index + 1) not in ("", "maybe")
+            person_kind(s, index + 1) not in ("", "maybe", "doubtful")
             if index + 1 < len(s.words) and following not in g.CLAUSE_BREAKS
             else False
         )

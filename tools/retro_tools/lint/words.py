@@ -8,7 +8,7 @@ from retro_tools.lint.lexicon.verbs import IRREGULAR
 from retro_tools.lint.wordlist import words
 
 _DOUBLED = words(
-    "drop stop ship skip plug trip flip swap wrap cut set run hit let put shut get commit submit permit omit tap rub step plan ban bar"
+    "drop stop ship skip plug trip flip swap wrap unplug unpin replug cut set run hit let put shut get commit submit permit omit tap rub step plan ban bar"
     " scan split spot cap strip slip clip pin tag log drag nag dig forget begin reset mislabel label cancel panel travel model signal grip tip"
 )
 

@@ -120,7 +120,7 @@ PERSON_BEFORE: dict[str, frozenset[str]] = {
     "controller": words("traffic financial air-traffic duty flight"),
     "client": words("a our large important one"),
     "handler": words("baggage call food complaint"),
-    "dispatcher": words("duty night shift human emergency"),
+    "dispatcher": words("duty night shift human emergency train rail taxi flight fire ambulance"),
     "coordinator": words("release incident project shift"),
     "planner": words("human shift demand"),
     "operations": frozenset(),

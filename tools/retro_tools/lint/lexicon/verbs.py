@@ -31,7 +31,7 @@ expose leak share send forward email post hand pass let leave put store save wri
 decrease double halve mute silence acknowledge snooze override bypass skip disarm unlock lock open-source hit fat-finger mark
 flip toggle load unload book order feed fill empty cancel create tick untick select choose pick take migrate backfill
 dig drill clear mount unmount rsync sync resync introduce activate deactivate terminate provision deprovision decommission
-reindex vacuum restore reload reimage assign reassign swipe label mislabel
+reindex vacuum restore reload reimage assign reassign swipe label mislabel keep give wave charge lower ask tell hand
 """
 """What people do to systems; each is neutral until the sentence says that harm came of it."""
 

@@ -16,7 +16,7 @@ _PATTERNS = Phrases(
 >t should|ought|shouldn't|shouldnt|oughtn't to? @adv? not? @adv? have|'ve|of @adv? @pp
 >i should|shouldn't|shouldnt @adv? not? @adv? have|'ve|of !said|mentioned|added|noted|clarified @adv? @pp
 >t should've|shoulda|shouldn't've|could've|coulda|would've @adv? @pp
->i should've|shoulda|shouldn't've @pp
+>i should've|shoulda|shouldn't've @adv? @pp
 >p shouldn't|shouldnt have|of $
 >3 should have|of $
 >p shouldn't|shouldnt have in|on|at|here
@@ -48,6 +48,9 @@ had|would it|this have|had been for|not @person|them|him|her
 one|you|anyone would|might have thought|expected|hoped|assumed
 would|could|should|might have been|taken ** if|had {p} @pp|had|simply|only|just|not
 there|it was|were|is no|every reason|excuse * not to|for|to
+would|could|might have taken|cost|been|needed * {p} * seconds|minutes|moment|second|minute|hour
+would|could have taken|cost|needed|required only|just|a|two|five|ten|thirty|one|no * second|seconds|minute|minutes|moment|line|lines|click|call|time
+proper|adequate|better|sufficient|careful|thorough|more|earlier|basic|any testing|tests|review|planning|communication|preparation|checking|supervision|training|care|attention ** would|could|might have @pp
 nothing stopped|prevented|kept|hindered {p}|@poss
 in hindsight|retrospect ** should|could|ought|would have|of
 better off|to have|had|had ** @pp

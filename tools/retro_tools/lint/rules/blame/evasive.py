@@ -50,6 +50,18 @@ inconvenience|disruption caused|experienced
 in an|a unexpected|unintended|undesired|unforeseen|inconsistent|bad|degraded|unstable|unhealthy state|condition|manner|way|ways|fashion
 communication breakdown|gap|gaps|failure|issue|issues|problem
 miscommunication|misalignment|misunderstandings
+issue|problem|error|incident|event|failure|fault|disruption|anomaly|something|irregularity occurred|arose|emerged|appeared|happened|developed|existed|materialised in|on|within|with|at|during|affecting|$
+one|some|part|parts|several|number|portion|subset of our|the|its|these systems|services|components|servers|platforms|processes|tools|partners|providers|suppliers
+internal|technical|operational|infrastructure|backend|system|systemic|organisational|organizational|external|process|platform|environmental issues|problems|reasons|difficulties|errors|issue|problem|factors|changes|constraints|matters led|caused|resulted|meant|delayed|affected|on|were|was|in|prevented|impacted
+related|due|linked|attributed|connected|owing|down|attributable|traced to * infrastructure|systems|technical|internal|network|configuration|system|backend|platform|capacity|performance|external|environmental|third-party|operational $|issues|issue|problems|reasons|infrastructure|systems|system|environment|platform|factors|matters
+issue|problem|matter|situation|disruption|interruption|incident has|have|was|were since|now|been|quickly|subsequently been? resolved|addressed|rectified|fixed|remedied|mitigated|corrected and|$
+circumstances|factors|conditions|things|events conspired|combined|aligned|contributed|converged|coincided|came
+did|does|do|was|were not|didn't quite|fully? go|work|behave|perform|run|function as|to|well
+less than|suboptimal|sub-optimal ideal|optimal|outcome|outcomes
+issue|issues|problem|problems|anomaly|irregularity|irregularities|fault|error was|were|been encountered|experienced|observed|noted|registered and|with|in|during|by|$
+something|smth|sth|somethin|things * happened|happend|occurred|broke
+something|things|everything got|went|was|were|seemed|felt|looked @adv? weird|odd|strange|funny|off|fishy|wonky|unstable|funky
+something|somethin|smth weird|odd|strange|funny|fishy|wonky|unexpected
 """
 _PATTERNS = Phrases(_ALWAYS)
 _CONCRETE_MARKS = words("because than since")

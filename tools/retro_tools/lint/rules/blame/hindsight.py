@@ -38,7 +38,11 @@ should|will|may|might|can come as no|little
 surprise|surprised|surprises nobody|no-one|noone|no
 staring|stared|stare|looking|looked us|the|him|her|them|everyone|its|our|their|his|at|right * face|nose|eyes
 under|beneath|before|in|front|of our|their|his|her|everyone's|everybody's nose|noses|eyes
-in|with hindsight|retrospect *** should|could|obvious|clear|ought|would|easy|wrong|mistake|plain|simple|foolish|unwise|silly|naive|predictable
+in|with hindsight|retrospect
+looking back , ** should|could|obvious|clear|ought|would|easy|wrong|mistake
+even a|the|my|an @adv? quick|cursory|brief|simple|casual|basic|junior|glance|look|child|intern|beginner|novice
+quick|brief|cursory|casual|first look|glance at ** makes|shows|reveals|tells|told|showed|revealed|would
+how do|does|did|could|can|would {p} not|miss|overlook|fail|forget|ignore
 should|could|obvious|clear|ought|would|wrong|mistake|plain|seems|looks *** hindsight|retrospect
 with the benefit|wisdom|advantage of hindsight
 as anyone|everyone|you|one|was|could|any could|would|might|knows|expected|to|have|be * expected|predicted|feared|warned|know|guessed|knows|tell
@@ -66,6 +70,13 @@ trivially|easily|readily|simply @adv? avoidable|preventable|avoided|prevented|sp
 it|this|that|which was|is|were @adv? clear|plain|evident|apparent|certain @adv? that|to|from|all|even|long|what|would|beforehand|how !whether|now|not
 no|nobody|noone|no-one one? should|could|can|would|needs|need|has|had be|have|to|seriously|claim|pretend|possibly * surprised|shocked|astonished|doubted|believed|expected|thought
 should|must|ought surprise no|nobody|no-one|noone
+plenty|lack|shortage|lots|many|several|clear|enough|ample|abundant|numerous|repeated of? early? warning|warnings|signs|hints|indications|signals !messages|in-the
+needless to say
+goes without saying
+naturally , the|this|it|we|nobody
+shouting|screaming|yelling|flashing|blinking|crying at|in|for|out us|our|everyone|red|days|weeks|hours|help|face|them|attention
+sooner or later
+waiting for this|it|something|the to|disaster|accident * happen|fail|break|blow
 """
 )
 _SYSTEM = words("router host alias name flag hostname")

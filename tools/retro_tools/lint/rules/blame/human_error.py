@@ -12,11 +12,14 @@ _PATTERNS = Phrases(
     """
 human|user|operator|operators|pilot|driver|people|staff|manual|clerical|administrator|admin|developer|engineer|pebkac|layer-8|technician|customer|vendor|nurse|dispatcher|keying|typing|config|coding|personal|human's error|errors|mistake|mistakes|misunderstanding|misuse|slip|oversight|fault|mishap|failing|failings|fallibility|blunder|misconfiguration|confusion|negligence|lapse|inattention|typo !rate|rates|message|messages|code|codes|budget|log|handling|share|count|page|percentage|metric
 human|people|personnel|operator factor|factors|failing|element|component|problem|failure !analysis|engineering|specialist|engineer|review|expert|study|training
-error|mistake|slip|fault|lapse|oversight|misunderstanding|misjudgement|misjudgment|carelessness|inattention|inexperience|negligence|confusion on|by|of|in the|our|an|a|one * engineer|operator|developer|user|customer|team|technician|dba|admin|person|human|vendor|staff|shift|responder|contractor|clerk|nurse|driver|pilot|on-call|part|side|judgement|judgment|behalf
+error|mistake|slip|fault|typo|misclick|misreading|blunder|lapse|oversight|misunderstanding|misjudgement|misjudgment|carelessness|inattention|inexperience|negligence|confusion on|by|of|in the|our|an|a|one * engineer|operator|developer|user|customer|team|technician|dba|admin|person|human|vendor|staff|shift|responder|contractor|clerk|nurse|driver|pilot|on-call|part|side|judgement|judgment|behalf
 somebody's|someone's|@poss typo|mistake|slip|error|misreading|misclick|fat-finger|oversight
 fat|fat-finger|fat-fingered|fat-fingering|fatfinger|fat-fingers|finger|fingers|butterfingers|copy-paste|copy/paste|typing|keystroke finger|fingered|error|mistake|trouble|slip
 fat-fingered|fat-fingering|fatfingered|pebkac|pebcak|id10t|misclick|mis-click|butterfingers|layer-8|brainfart|finger-trouble
 fat finger|fingers|fingered
+slip of the finger|tongue|pen|hand|mouse|keyboard
+human|operator|people|staff|user negligence|carelessness|inattention|forgetfulness|fatigue|inexperience
+error|mistake|slip by|of @poss
 =attribute|=ascribe|=chalk|=put|=pin|=blame|=trace|=boil|=come ** to|on|down|up the|a|an|simple|plain|pure * human|user|operator|person|people|mistake|carelessness|negligence|inexperience|inattention
 human in|behind the|front
 simple|honest|plain|silly|stupid|basic|careless|avoidable|costly|dumb|rookie|newbie|unfortunate|procedural|pure|clerical|genuine|small|classic|regrettable|one-off|embarrassing mistake|error|slip|typo|oversight|blunder|misunderstanding|fat-finger !message|handling|code|page

@@ -59,6 +59,11 @@ because|since he|she|they|nobody wanted|thought|felt|figured|liked|preferred|fea
 convinced|persuaded|told himself|herself|themselves
 =underestimate|=overestimate the|their|his|her|how
 motive|motives|motivated by|was|for
+>t tried|trying|attempted|sought|wanted to @adv? hide|conceal|cover|save|deflect|shift|impress|downplay|cheat|hush|bury|show|prove|look
+nobody|noone|no-one|one|never|not =feel * responsible|accountable|ownership|urgency|like
+>t knew|know|known about|of the|this|these|that|it|its|all ** and|but|yet|anyway
+>t was|were|is|are not|never|hardly|n't|little|only|just|clearly|obviously|more|less|barely @adv? interested|bothered|concerned|worried|motivated|committed|engaged
+>t wasn't|weren't|isn't|aren't @adv? interested|bothered|concerned|worried|motivated|committed|engaged|willing|listening|thinking|paying
 """
 )
 _AT_THE_TIME = words("initially first")

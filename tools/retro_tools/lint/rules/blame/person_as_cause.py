@@ -10,6 +10,7 @@ from retro_tools.lint.pattern import Match, Phrases
 from retro_tools.lint.rewrite import of_failing
 from retro_tools.lint.rule import Hit, Rule
 from retro_tools.lint.sentence import Sentence
+from retro_tools.lint.subject import subject_of
 from retro_tools.lint.words import past_forms
 
 _FAILING = """
@@ -24,8 +25,8 @@ for|by|after|from failing to
 >p ~omit|~overlook|~misread|~misjudge|~misunderstand|~misinterpret|~misconfigure|~mishandle|~mistype|~miscalculate|~underestimate|~misuse|~mislabel|~miswire|~botch|~fumble|~bungle|~mistake|~misdiagnose|~misplace|~misspell|~mess|~screw|~goof|~blunder
 >3 ~miss the|a|an|this|that|it|both|all|one|two|three|several|every
 >3 =miss the|this|that * bug|flaw|warning|alert|page|step|error|alarm|signal|problem
->3 ~skip the|a|an|this|that|both|all|his|her|their|every|one|two|step|steps|code|testing
->3 ~ignore|~disregard|~dismiss|~bypass|~circumvent|~sidestep|~flout the|a|an|this|that|all|every|both|his|her|their|it|our|them|repeated|several|two|three|warnings|alerts|procedure|protocol|policy|instructions|review
+>h ~skip the|a|an|this|that|both|all|his|her|their|every|one|two|step|steps|code|testing
+>h ~ignore|~disregard|~dismiss|~bypass|~circumvent|~sidestep|~flout the|a|an|this|that|all|every|both|his|her|their|it|our|them|repeated|several|two|three|warnings|alerts|procedure|protocol|policy|instructions|review
 >3 ~mislead|~fat-finger|~fatfinger
 >p =make|=commit a|an|the|another|some * mistake|mistakes|error|errors|slip|blunder|typo|misjudgement|misjudgment|oversight|assumption|omission
 >p ~break|~kill|~wreck|~ruin|~trash|~nuke|~bork|~hose|~brick|~clobber|~torch|~fry @adv? prod|production|staging|main|master|trunk|everything|the|our|it|that|this|half|search|checkout|login|payments|billing !dependency|tie|deadlock|loop|link|chain|silence|news
@@ -36,7 +37,8 @@ for|by|after|from failing to
 >3 =let * ~slip|slip|expire|lapse|through|thru|go|fill|pass|happen|run|rot
 >3 ~lose track|sight|count
 >3 ~introduce|~create|~inject * bug|bugs|regression|defect|error|flaw|race|typo|vulnerability|problem|memory|leak|fault
->p did not|didn't|didnt|never|don't|doesn't @adv? =check|=test|=verify|=validate|=tell|=notify|=inform|=warn|=read|=follow|=escalate|=confirm|=consult|=review|=look|=catch|=spot|=communicate|=coordinate|=announce|=document|=respond|=renew|=monitor|=double-check|=bother|=answer|=complete|=finish|=act|=raise|=wait|=ask|=report|=mention|=hand|=pass|=perform|=inspect|=run|=update|=roll|=take|=use|=lock|=close|=sign|=remove|=set|=turn|=write|=switch|=apply|=include|=consider|=realise|=realize|=rotate|=schedule|=order|=label|=count|=stop|=learn|=request|=seek|=clean|=connect|=enable|=pick|=pay|=notice|=see|=enter|=log|=file|=understand
+>t did|do|does not @adv? =check|=test|=verify|=validate|=tell|=notify|=inform|=warn|=read|=follow|=escalate|=confirm|=consult|=review|=look|=catch|=spot|=communicate|=coordinate|=announce|=document|=respond|=renew|=monitor|=double-check|=bother|=answer|=complete|=finish|=act|=raise|=wait|=ask|=report|=mention|=hand|=pass|=perform|=inspect|=run|=update|=roll|=take|=use|=lock|=close|=sign|=remove|=set|=turn|=write|=switch|=apply|=include|=consider|=realise|=realize|=rotate|=schedule|=order|=label|=count|=stop|=learn|=request|=seek|=clean|=connect|=enable|=pick|=pay|=notice|=see|=enter|=log|=file|=understand
+>t didn't|didnt|never|don't|doesn't @adv? =check|=test|=verify|=validate|=tell|=notify|=inform|=warn|=read|=follow|=escalate|=confirm|=consult|=review|=look|=catch|=spot|=communicate|=coordinate|=announce|=document|=respond|=renew|=monitor|=double-check|=bother|=answer|=complete|=finish|=act|=raise|=wait|=ask|=report|=mention|=hand|=pass|=perform|=inspect|=run|=update|=roll|=take|=use|=lock|=close|=sign|=remove|=set|=turn|=write|=switch|=apply|=include|=consider|=realise|=realize|=rotate|=schedule|=order|=label|=count|=stop|=learn|=request|=seek|=clean|=connect|=enable|=pick|=pay|=notice|=see|=enter|=log|=file|=understand
 nobody|no-one @adv? ~check|~test|~verify|~validate|~tell|~notify|~warn|~read|~follow|~escalate|~confirm|~consult|~review|~look|~catch|~spot|~own|~watch|~renew|~notice|~ask|~answer|~update|~monitor|~question|~think|~stop|~document|~respond|~realise|~realize|~bother|~run|~raise|~picked|~pick|~took|~take|~clean
 no one|one @adv? ~check|~test|~verify|~tell|~notify|~warn|~read|~follow|~escalate|~confirm|~review|~look|~catch|~spot|~watch|~renew|~notice|~ask|~answer|~update|~monitor|~question|~stop|~document|~respond|~bother|~realise|~realize
 >3 =fail in his|her|their|its
@@ -53,6 +55,10 @@ no one|one @adv? ~check|~test|~verify|~tell|~notify|~warn|~read|~follow|~escalat
 >p ~mess|~screw|~cock|~muck|~slip up
 """
 _NAMED = """
+was|is|were on|down {3} $
+is|was|falls|rests squarely|entirely|firmly on {p}
+cause|reason|trigger|problem|source was|is|were {3} !who-reported
+^ because|since {3} had? @pp
 caused|introduced|triggered|created|misconfigured|mishandled|misconfigured|misread|botched|broken|ignored|missed|overlooked|skipped|forgotten|neglected|bypassed|deemed|unplugged|mislabelled|mislabeled|disabled|deleted|dropped|wiped|truncated|overwritten @adv? by {3}
 by {3} who ~fail|~forget|~miss|~skip|~ignore|~misread|~neglect|~overlook
 deemed ** by {3}
@@ -60,12 +66,20 @@ caused|triggered by|when {p} * @pp
 it was|is|'s {3} who|that|whose|whom
 was|is {3} who|that ~push|~merge|~deploy|~delete|~drop|~break|~run|~change|~cause|~miss|~forget|~approve|~fail|~disable
 it was|is|'s @poss|networking's|billing's|platform's|security's|infra's|ops'|marketing's|finance's|facilities' change|deploy|commit|fault|mistake|error|pr|patch|config|push|migration|release|script|job|turn|shift|code|branch|command|typo|work|decision|call|responsibility|watch
+@poss * change|deployment|release|pull|merge|refactoring|upgrade|push|config|script|query|migration|deploy|commit|request|campaign|test|experiment|maintenance @adv? ~cause|~break|~kill|~take|~bring|~lead|~trigger|~crash|~wipe|~corrupt|~overload
 @poss =change|=deploy|=commit|=pr|=patch|=config|=push|=migration|=release|=script|=command|=code|=merge|=fix|=action|=decision|=failure|=refusal|=inaction|=negligence|=refactor|=hotfix|=edit|=rollout|=upgrade|=choice|=update|=absence|=handover @adv? ~cause|~break|~kill|~take|~bring|~lead|~trigger|~crash|~result|~wipe|~tank|~nuke|~corrupt|~overload|~allow|~delay|~cost
 =trace|=come|=lead|=point|=go|=track|=boil * back|down to {3}|@poss
 =trace|=come|=track|=boil * back|down to * engineer's|developer's|operator's|team's|contractor's|colleague's|person's|vendor's
 fault|blame|responsibility|accountability =lie|=lay|=rest|=fall|=belong|=sit @adv? with|on|squarely|at
 fault of|with {3}
-{p} =be|was|were|is|are @adv? to|solely|entirely|fully|largely|directly|at|responsible|guilty|culpable|liable blame|responsible|fault|accountable|guilty|for
+{p} was|were|is|are @adv? to blame
+{p} was|were|is|are @adv? at fault
+{p} was|were|is|are @adv? guilty|culpable|liable
+{p} was|were|is|are solely|entirely|fully|largely|directly responsible|accountable
+my|our|his|her|their|your|@poss bad|broken|faulty|buggy|careless|hasty fix|change|commit|deploy|push|patch|merge|config
+{3} *** by mistake|accident
+instead of @ing ** , {3} @pp|wrote|ran|took|made|put|set|sent
+someone|somebody @adv? ~write|~put|~add|~make|~give|~set|~leave|~let|~turn|~change|~push|~merge|~deploy|~delete|~delete|~remove|~run|~use|~take|~forget|~unplug|~mute|~disable
 {3} was|were|is|are @adv? responsible for the|this|causing|breaking|taking * outage|incident|failure|downtime|loss|leak|mess|error|crash|breach|mistake|causing|breaking|taking|bug|delay|fault
 responsible engineer|developer|operator|party|person|team|individual|vendor|admin|technician
 engineer|developer|dev|operator|person|team|individual|vendor|admin|technician|people|party responsible|at-fault
@@ -95,13 +109,18 @@ _ACTS = past_forms(ACTS)
 def _find(s: Sentence) -> Iterator[Hit]:
     for match in _PATTERNS.find(s):
         if not _hedged(s, match):
-            yield Hit(
-                *s.span(match.first, match.last), _message(s.phrase(match.first, match.last)), of_failing(s, match)
-            )
+            first = _from_subject(s, match)
+            yield Hit(*s.span(first, match.last), _message(s.phrase(first, match.last)), of_failing(s, match))
             return
     act = next(harmful_acts(s), None)
     if act:
         yield Hit(*s.span(act.first, act.last), _message(s.phrase(act.first, act.last)), _of_act(s, act))
+
+
+def _from_subject(s: Sentence, match: Match) -> int:
+    """The span begins with whoever is named, when that stands right before."""
+    subject = subject_of(s, match.first)
+    return subject.first if subject.person and 0 <= match.first - subject.first <= 8 else match.first
 
 
 def _hedged(s: Sentence, match: Match) -> bool:

@@ -51,6 +51,12 @@ any|further|repeat|another repeat|repetition|such|further|of ** dismissal|discip
 actions|action|measures|steps will|to|has|have|been|be taken|against {p}|those|@poss|the
 action|measures|steps|complaint|proceedings|case|claim against {p}|those|whoever|anyone
 offender|offenders|perpetrator|wrongdoer|wrongdoers|guilty|offending !process|query|pod|by|in|memory|line|commit|rule|node|file|code|host|service|request|client|job|release|change|package|deploy|config|container|build
+{3} will|may|shall|can|is|are|was|were no longer work|be|deploy|have|touch|operate|drive|hold|allowed|employed|permitted|trusted|welcome|with
+will|to|must|should|may|shall|would face|suffer|bear|feel the? consequences|sanctions|action|music|repercussions|disciplinary|penalty|penalties|charges
+was|were|been|be|is sent home|packing
+discipline|reprimand|punish|dismiss|sanction|sack|penalise|penalize|reprimanding|disciplining|punishing|firing|sacking {p}
+made|make|making it|this|that|sure @adv? clear|plain to {p}
+held|hold|holding|keep accountable|responsible|liable
 """
 )
 _SYSTEM = words("model models classifier network bot script index reranker detector embedding embeddings scorer ranker")
@@ -79,7 +85,7 @@ def _find(s: Sentence) -> Iterator[Hit]:
 
 
 _AMBIGUOUS = words(
-    "suspended terminated dismissed fired suspension penalised penalized sanctioned terminate offending guilty dismissal probation"
+    "suspended terminated dismissed fired suspension penalised penalized sanctioned terminate offending guilty dismissal probation punished demoted"
 )
 
 

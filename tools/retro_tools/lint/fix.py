@@ -1,0 +1,51 @@
+"""`--fix`: only rewrites that cannot change a fact, such as leaving out “obviously”."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from retro_tools.errors import InputError
+from retro_tools.lint.finding import Finding
+
+
+def fixed(text: str, findings: Iterable[Finding], lines: Sequence[int]) -> str:
+    """`text` with every unwaived replacement made, last first; blanks, commas and capitals around it set right."""
+    for finding in sorted(findings, key=lambda f: (f.line, f.column), reverse=True):
+        if finding.replacement is None or finding.waived:
+            continue
+        start = lines[finding.line - 1] + finding.column - 1
+        end = lines[finding.end_line - 1] + finding.end_column - 1
+        text = (
+            _without(text, start, end) if finding.replacement == "" else text[:start] + finding.replacement + text[end:]
+        )
+    return text
+
+
+def _without(text: str, start: int, end: int) -> str:
+    capital = text[start].isupper()
+    if text[end : end + 1] == ",":
+        end += 1
+    while text[end : end + 1] == " ":
+        end += 1
+    head, tail = text[:start], text[end:]
+    if tail[:1] in ".,;:!?)" or not tail[:1].strip():
+        head = head.rstrip(" ") if head.rstrip(" ")[-1:].strip() else head
+    return head + (tail[:1].upper() + tail[1:] if capital else tail)
+
+
+def write_over(path: str, text: str) -> None:
+    """Writes the file anew, whole or not at all, with the mode it had."""
+    place = Path(path)
+    try:
+        mode = place.stat().st_mode
+        with tempfile.NamedTemporaryFile("wb", dir=place.parent, prefix=f".{place.name}.", delete=False) as new:
+            new.write(text.encode("utf-8"))
+        os.chmod(new.name, mode)
+        os.replace(new.name, place)
+    except OSError as refused:
+        raise InputError(
+            path, f"cannot be written ({refused.strerror})", "nothing was changed; check the folder's rights"
+        ) from refused
