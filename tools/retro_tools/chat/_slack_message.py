@@ -148,8 +148,10 @@ def _text(message: Json, names: Mapping[str, str]) -> tuple[str, list[str], list
     text = raw if isinstance(raw, str) else ""
     more: list[str] = []
     if blocks := message.get("blocks"):
-        extra = more_in_blocks(blocks, text) if text.strip() else blocks_text(blocks)
-        text = f"{text}\n{extra}" if text.strip() and extra else text or extra
+        if not text or text.isspace():
+            text = blocks_text(blocks) or text
+        elif extra := more_in_blocks(blocks, text):
+            text = f"{text}\n{extra}"
     if "attachments" in message:
         extra, more = attachments_text(message)
         if extra and extra not in text:
