@@ -239,6 +239,7 @@ class _Intake:
         items = [self.kept[i] for i in order]
         people = People(self._persons)
         for item in items:
+            item.author = people.same(item.author)
             recognise.recognise(item)
         pairing.pair(items)
         people.roles.update(infer_roles(items, people))

@@ -31,7 +31,7 @@ class People:
 
     def get(self, key: str) -> Person:
         """The person behind a key; a bare one of that name when the export has no more."""
-        return self._by_key.get(key) or Person(key, name=key)
+        return self._by_key.get(self.same(key)) or Person(key, name=key)
 
     def owner_name(self, key: str) -> str:
         """As owners are written: handle without @, else display name, else key."""
@@ -40,52 +40,229 @@ class People:
 
     def role(self, key: str) -> str:
         """ "the incident commander" …, "a responder" when nobody said."""
-        return self.roles.get(key, DEFAULT_ROLE)
+        return self.roles.get(self.same(key), DEFAULT_ROLE)
+
+    def same(self, key: str) -> str:
+        """The key under which the person behind `key` is known: an account rather than a name heard in a call."""
+        return self._same.get(key, key)
+
+    @cached_property
+    def _same(self) -> dict[str, str]:
+        """Keys that stand for another: equal handles, or one full name that at most one account bears."""
+        groups: dict[str, list[Person]] = {}
+        for person in self._by_key.values():
+            for name in {_folded(person.real_name), _folded(person.name), f"@{person.handle.lower()}"}:
+                if not person.bot and (" " in name or (name[:1] == "@" and len(name) > 3)):
+                    groups.setdefault(name, []).append(person)
+        found: dict[str, str] = {}
+        for group in groups.values():
+            accounts = {p.handle.lower() for p in group if p.handle}
+            best = next((p for p in group if p.handle), group[0])
+            if len(accounts) <= 1:
+                found |= {p.key: best.key for p in group if p.key != best.key and p.key not in found}
+        return {key: to for key, to in found.items() if to not in found}
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        """Every spelling, lower case → key. Single words shorter than three letters are no names."""
+        """Every spelling, lower case → key. Single letters are no names."""
         found: dict[str, str] = {}
         for person in self._by_key.values():
             if person.bot:
                 continue
             whole = [person.name, person.real_name, person.handle, *person.aliases]
-            parts = [p for n in (person.name, person.real_name) for p in n.split()] if not person.bot else []
-            for spelling in [*whole, *parts]:
-                if len(spelling) > 2 and spelling.lower() not in _NOT_NAMES:
-                    found.setdefault(_bare(spelling), person.key)
+            parts = [p for n in (person.name, person.real_name) for p in n.split()]
+            dotted = [".".join(n.split()) for n in (person.name, person.real_name) if n.count(" ") == 1]
+            for spelling in [*whole, *parts, *dotted]:
+                bare = _bare(spelling)
+                if (len(bare) > 2 or (len(bare) == 2 and bare.isalpha())) and bare not in _NOT_NAMES:
+                    found.setdefault(bare, self.same(person.key))
         return found
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        spellings = sorted(self._names, key=len, reverse=True)
-        if not spellings:
+        plain = sorted((s for s in self._names if not _needs_address(s)), key=len, reverse=True)
+        ordinary = sorted(re.escape(s.capitalize()) for s in self._names if _needs_address(s))
+        if not plain and not ordinary:
             return None
-        joined = "|".join(re.escape(s) for s in spellings)
-        return re.compile(rf"(?<![\w@.])@?(?:{joined})(?:'s|’s)?(?![\w])", re.IGNORECASE)
+        han = "|".join(re.escape(s) for s in plain if _HAN.match(s))
+        parts = [
+            rf"(?i:(?<![\w@.])@?(?:{'|'.join(re.escape(s) for s in plain if not _HAN.match(s))})(?:'s|’s)?(?!\w|\.\w))"
+        ]
+        parts = parts if any(not _HAN.match(s) for s in plain) else []
+        parts += [f"@?(?:{han})"] if han else []
+        if ordinary:
+            words = "|".join(ordinary)
+            parts.append(rf"(?<![\w@.])@(?i:{words})(?:'s|’s)?(?!\w)|(?:{_ADDRESSED})(?:{words})(?:'s|’s)?(?!\w)")
+            if amid := "|".join(word for word in ordinary if word not in _MONTHS):
+                parts.append(rf"(?<=[a-z0-9,;)\]+&] )(?:{amid})(?:'s|’s)?(?!\w|\.\w)")
+        return re.compile("|".join(parts))
+
+    def spans(self, text: str) -> list[tuple[int, int, str]]:
+        """(start, end, key) of each person named in `text`, in order.
+
+        A name that is an ordinary word ("Will", "May") or as short as "Bo" counts where it is addressed: with @, or after
+        "ask" and its like; and, a month aside, where it is capitalised amid a sentence.
+        """
+        found = self._pattern.finditer(text) if self._pattern is not None else ()
+        return [(m.start(), m.end(), self._names[_bare(m.group())]) for m in found]
 
     def find(self, text: str) -> list[str]:
         """Keys of the people named in `text`, in order."""
-        if self._pattern is None:
-            return []
-        return [self._names[_bare(m.group())] for m in self._pattern.finditer(text)]
+        return [key for _, _, key in self.spans(text)]
 
     def neutral(self, text: str) -> str:
         """`text` with every known name and @handle replaced by the person's role."""
-        if self._pattern is None:
-            return text
-        return self._pattern.sub(lambda m: self.role(self._names[_bare(m.group())]) + _possessive(m.group()), text)
+        return self._replaced(text, "{}")
 
     def bracketed(self, text: str) -> str:
         """Like `neutral`, for use inside quotations: the role stands in brackets, as what was put in."""
-        if self._pattern is None:
-            return text
-        return self._pattern.sub(
-            lambda m: f"[{self.role(self._names[_bare(m.group())])}]" + _possessive(m.group()), text
-        )
+        return self._replaced(text, "[{}]")
+
+    def _replaced(self, text: str, shape: str) -> str:
+        parts: list[str] = []
+        last = 0
+        for start, end, key in self.spans(text):
+            parts += [text[last:start], shape.format(self.role(key)), _possessive(text[start:end])]
+            last = end
+        return "".join([*parts, text[last:]]) if parts else text
 
 
-_NOT_NAMES = {"the", "and", "bot", "app", "von", "van", "der", "for", "user", "unknown", "will", "mark", "may", "ops"}
+_NOT_NAMES = frozenset(
+    [
+        "the",
+        "and",
+        "bot",
+        "app",
+        "von",
+        "van",
+        "der",
+        "den",
+        "del",
+        "for",
+        "user",
+        "unknown",
+        "ops",
+        "dba",
+        "sre",
+        "ext",
+    ]
+)
+_ORDINARY = frozenset(
+    [
+        "will",
+        "mark",
+        "may",
+        "april",
+        "june",
+        "august",
+        "grace",
+        "hope",
+        "faith",
+        "joy",
+        "dawn",
+        "rose",
+        "art",
+        "bill",
+        "rich",
+        "frank",
+        "guy",
+        "pat",
+        "ray",
+        "sue",
+        "summer",
+        "autumn",
+        "dean",
+        "chase",
+        "miles",
+        "page",
+        "case",
+        "lane",
+        "major",
+        "young",
+        "long",
+        "short",
+        "king",
+        "price",
+        "field",
+        "fields",
+        "banks",
+        "cook",
+        "day",
+        "best",
+        "good",
+        "rob",
+        "drew",
+        "jack",
+        "max",
+        "chance",
+        "christian",
+        "sky",
+        "star",
+        "stone",
+        "wood",
+        "woods",
+        "brook",
+        "river",
+        "hunter",
+        "mason",
+        "porter",
+        "carter",
+        "parker",
+        "walker",
+        "baker",
+        "fisher",
+        "marshall",
+        "judge",
+        "power",
+        "powers",
+        "stock",
+        "rush",
+        "gray",
+        "green",
+        "brown",
+        "black",
+        "white",
+        "sunny",
+        "happy",
+        "cash",
+        "dash",
+        "flux",
+        "echo",
+        "nova",
+        "test",
+        "admin",
+        "support",
+    ]
+)
+_MONTHS = frozenset(("May", "April", "June", "August"))
+_ADDRESSED = "|".join(
+    rf"(?<=\b{word} )"
+    for word in [
+        "ask",
+        "Ask",
+        "ping",
+        "Ping",
+        "cc",
+        "thanks",
+        "Thanks",
+        "thx",
+        "hey",
+        "Hey",
+        "tell",
+        "told",
+        "hi",
+        "Hi",
+    ]
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")
+
+
+def _needs_address(spelling: str) -> bool:
+    return spelling in _ORDINARY or (len(spelling) < 3 and not _HAN.match(spelling))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.lower().split())
 
 
 def _bare(match: str) -> str:

@@ -14,21 +14,21 @@ from retro_tools.people import People
 _ROLES: tuple[tuple[str, str], ...] = (
     (
         "the incident commander",
-        r"IC|incident (?:commander|lead|manager)|(?:incident )?lead|commander|einsatzleit\w*|leitung|incident[- ]?leitung|指挥|牵头|负责人",
+        r"IC|incident (?:commander|lead|manager)|(?:incident )?lead|commander|einsatzleit\w*|leitung|incident[- ]?leitung|(?:总)?指挥(?:官)?|牵头|负责人",
     ),
     (
         "the communications lead",
-        r"comms?(?: lead)?|communications?(?: lead)?|status ?(?:page|seite)|kommunikation|对外|公告",
+        r"comms?(?: lead)?|communications?(?: lead)?|status ?(?:page|seite)|kommunikation|对外(?:沟通|公告)?|公告",
     ),
     ("the operations lead", r"ops(?: lead)?|operations(?: lead)?|tech(?:nical)?(?: lead)?|technik|技术"),
-    ("the scribe", r"scribe|notes|protokoll\w*|记录"),
+    ("the scribe", r"scribe|notes|protokoll\w*|记录(?:员)?"),
     ("the support lead", r"support(?: lead)?|customer (?:support|success)|hospitals|operators|客服"),
 )
 _SELF = re.compile(
-    r"\b(?:I(?:'m| am| will be|'ll be|’m|’ll be)|taking|I take|I have|ich (?:bin|übernehme|mache)|me as)\s+(?:the\s+|over\s+|as\s+|die\s+|den\s+)?(ROLE)\b".replace(
+    r"\b(?:I(?:'m| am| will be|'ll be|’m|’ll be)|taking|I take|I have|ich (?:bin|übernehme|mache)|me as)\s+(?:the\s+|over\s+|as\s+|die\s+|den\s+)?(ROLE)\b(?!-)".replace(
         "ROLE", "|".join(p for _, p in _ROLES)
     )
-    + r"|(?:我来|我)(?:担任|当|做)?("
+    + r"|(?:我来|我)(?:担任|当|做|负责)?("
     + "|".join(p for _, p in _ROLES)
     + r")",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _SELF_BEGINS = (
     *("ich bin", "ich übernehme", "ich mache", "我"),
 )
 """One of these stands in whatever `_SELF` finds; a search for them costs a tenth of it."""
-_ROLE_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(p for _, p in _ROLES)})\b", re.IGNORECASE)
+_ROLE_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(p for _, p in _ROLES)})(?![a-z])", re.IGNORECASE)
 _TITLES = (
     (r"\b(?:dba|database)\b", "a database engineer"),
     (r"\bsecurity|infosec\b", "a security engineer"),
@@ -49,9 +49,13 @@ _TITLES = (
     (r"engineer|developer|backend|frontend|dev\b|architect|platform", "an engineer"),
 )
 _ONCALL = re.compile(
-    r"\b(?:I'm|I am|here is|this is)?\s*on[- ]?call (?:here|for)|\bI have the pager|\bgot (?:the )?paged?\b|\back(?:ed|nowledged)? the page|ich habe bereitschaft|我值班",
+    r"\b(?:I'm|I am|here is|this is)?\s*on[- ]?call (?:here|for)|\bI have the pager|\bgot (?:the )?paged?\b|\back(?:ed|nowledged)? the page|ich (?:habe|hab) (?:heute )?bereitschaft|"
+    r"bereitschaft hier|(?:今天|今晚)?我(?:今天|今晚)?值班|值班的?是我",
     re.IGNORECASE,
 )
+
+
+_REPORTED = re.compile(r"\b(?:reported|first seen|gemeldet) (?:by|von) (@?[^\s,.;][^,.;\n]{1,40})", re.IGNORECASE)
 
 
 def infer_roles(items: list[Kept], people: People) -> dict[str, str]:
@@ -59,13 +63,14 @@ def infer_roles(items: list[Kept], people: People) -> dict[str, str]:
     roles: dict[str, str] = {}
     taken: Counter[str] = Counter()
     for item in items:
-        for key, role in _said(item, people):
+        for told, role in _said(item, people):
+            key = people.same(told)
             if roles.get(key) is None and (not taken[role] or role == "the on-call engineer"):
                 roles[key] = role if not taken[role] else "an on-call engineer"
                 taken[role] += 1
     for person in people:
-        if person.key not in roles and not person.bot and (role := _by_title(person.title)):
-            roles[person.key] = role
+        if (key := people.same(person.key)) not in roles and not person.bot and (role := _by_title(person.title)):
+            roles[key] = role
     return roles
 
 
@@ -80,6 +85,8 @@ def _said(item: Kept, people: People) -> list[tuple[str, str]]:
         found.append((item.author, _role(match.group(1) or match.group(2))))
     if "call" in low or "page" in low or "bereitschaft" in low or "值班" in item.text:
         found += [(item.author, "the on-call engineer")] if _ONCALL.search(item.text) else []
+    if "report" in low or "gemeldet" in low:
+        found += [(people.find(by[1])[0], "the reporter") for by in _REPORTED.finditer(item.text) if people.find(by[1])]
     if "@" in item.text and _ROLE_WORD.search(item.text, item.text.index("@")):
         found += _assigned(item.text, people)
     return found
@@ -89,17 +96,18 @@ def _assigned(text: str, people: People) -> list[tuple[str, str]]:
     """ "@Moritz Kellner tech, @Lena Hoffmann operators": a mention with a role right behind it."""
     found: list[tuple[str, str]] = []
     for chunk in re.split(r"(?=@)", text)[1:]:
-        named = people.find(chunk[:60])
-        if not named:
+        named = people.spans(chunk[:60])
+        if not named or named[0][0] > 0:
             continue
-        after = people.neutral(chunk[:90]).split(people.role(named[0]), 1)[-1][:40]
+        _, end, key = named[0]
+        after = chunk[end : end + 40]
         for role, pattern in _ROLES:
             if re.match(
-                rf"\W{{0,3}}(?:is |as |you(?:'re| are)? |for |on |takes? |bitte )?(?:the )?(?:{pattern})\b",
+                rf"\W{{0,3}}(?:is |as |you(?:'re| are)? |for |on |takes? |to |macht |übernimmt |führt |bitte |来|负责|担任|当|做)?\s?(?:the |die |das |den )?(?:{pattern})(?![a-zA-Z])",
                 after,
                 re.IGNORECASE,
             ):
-                found.append((named[0], role))
+                found.append((key, role))
                 break
     return found
 
