@@ -13,13 +13,14 @@ from retro.drafters.rules.weighing import Weighed
 from retro.stage import ActionsDraft
 from retro_tools.clock import from_us
 from retro_tools.dossier import Dossier, Kept
+from retro_tools.people import People
 from retro_tools.schema import Action, Category, Causes, Question
 
 _MOST = 16
-_SPLIT = re.compile(
-    r"\n\s*(?:[-*•‣▪]|\d{1,2}[.)])\s+|\s(?=\d[.)]\s)|(?<=[.;!。；])\s+(?=(?:also|and also|plus|and the|and i|außerdem|另外)\b)|(?<=[.;!])\s+(?=AND\b)",
-    re.IGNORECASE,
-)
+_ANY_DAY = date(2026, 1, 1)
+_QUOTED = re.compile(r"```[\s\S]*?```|^>.*$", re.MULTILINE)
+_LISTED = re.compile(r"\n\s*(?:[-*•‣▪]|\d{1,2}[.)])\s+|\s(?=\d[.)]\s)")
+_JOINED = re.compile(r"(?<=[.;!。；])\s+(?=(?:also|and also|plus|and|außerdem|另外)\b)", re.IGNORECASE)
 _PART = re.compile(r"(?<=[.;,!?，。；！])\s*(?!\d)|\s[-–—→]\s(?=me\b|mine\b|I\b|ich\b)")
 _LEAD = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|and|also|so|then|yes|action(?: items?)?|ai|todo|follow[- ]?ups?|me|mine)\s*[:,]?\s+)*"
@@ -35,6 +36,28 @@ _CATEGORIES: tuple[tuple[Category, frozenset[str]], ...] = (
     ("recover", frozenset(["runbook", "rollback", "rollbacks", "restore", "failover", "recover", "recovery", "backup", "backups", "drill", "break", "playbook", "reachable", "rücknahmen", "retention", "credit", "预", "案", "滚"])),
     ("process", frozenset(["process", "policy", "rotate", "rotated", "password", "document", "review", "train", "status", "statuspage", "communicate", "owner", "contract", "legal", "report", "file", "call", "list", "rota", "text", "wording", "customers", "regulator", "freeze", "handbuch", "流", "程", "文", "档", "密", "码", "公"])),
 )  # fmt: skip
+_ME = frozenset(("me", "mine", "ich", "我"))
+_TAKING = frozenset(
+    (
+        "me",
+        "mine",
+        "i",
+        "i'll",
+        "i'd",
+        "we",
+        "can",
+        "will",
+        "on",
+        "yep",
+        "yes",
+        "ok",
+        "agree",
+        "agreed",
+        "ich",
+        "mach",
+        "我",
+    )
+)
 _DONE_WHEN: dict[Category, str] = {
     "prevent": "The change is live, and a test shows that the failure can't happen this way again.",
     "detect": "The alert is live and has reached the on-call engineer in a test.",
@@ -47,7 +70,7 @@ def draft_actions(weighed: Weighed, causes: Causes) -> ActionsDraft:
     """What people promised and proposed, in the order they did."""
     found: list[tuple[float, Action]] = []
     for seen in sorted(weighed.best("action", 3 * _MOST), key=lambda s: s.index):
-        for clause in _clauses(weighed, seen):
+        for clause in _clauses(seen):
             action = _action(weighed, causes, seen, clause)
             if action is not None and not _merged(action, found):
                 found.append((weighed.over("action", seen), action))
@@ -73,12 +96,20 @@ def _brief(title: str) -> str:
     return " ".join(title.split()[:9]).strip(" .,;:")
 
 
-def _clauses(weighed: Weighed, seen: Seen) -> list[str]:
-    """The list items or joined promises of one message; one clause as a rule."""
-    text = re.sub(r"```.*?```", " ", seen.item.text, flags=re.DOTALL)
-    parts = [p.strip() for p in _SPLIT.split(text) if p.strip()]
-    listed = [p for p in parts if len(tokens(p)) >= 4]
-    return listed[:10] if len(listed) > 1 else [text.strip()]
+def _clauses(seen: Seen) -> list[str]:
+    """The promises of one message: one as a rule, several where each says who or by when, or where it is a list."""
+    text = _QUOTED.sub(" ", seen.item.text).strip()
+    items = [p.strip() for p in _LISTED.split(text) if p.strip()]
+    listed = [p for p in items if len(tokens(p)) >= 4]
+    if len(listed) > 2:
+        return listed[:10]
+    parts = [p.strip() for p in _JOINED.split(text) if p.strip()]
+    return parts if len(parts) > 1 and all(_marked(p) for p in parts) else [text]
+
+
+def _marked(part: str) -> bool:
+    """Whether it says who takes it, that nobody does, or by when."""
+    return takes(part) or "unowned" in lexicon().cues(tokens(part)) or dates.due(part, _ANY_DAY) is not None
 
 
 def _action(weighed: Weighed, causes: Causes, seen: Seen, clause: str) -> Action | None:
@@ -90,7 +121,9 @@ def _action(weighed: Weighed, causes: Causes, seen: Seen, clause: str) -> Action
     owner, proof = _owner(dossier, item, clause, replies)
     done = _done(weighed, item, clause)
     said = from_us(item.at_us).date()
-    due = dates.due(clause, said)
+    due = dates.due(clause, said) or next(
+        (d for r in replies if r.id in proof and (d := dates.due(r.text, said))), None
+    )
     if done is not None and not due:
         due = from_us(done.at_us).date().isoformat() if done.id != item.id else said.isoformat()
     tracker = _TRACKER.search(" ".join(item.links))
@@ -134,23 +167,57 @@ def _next(dossier: Dossier, item: Kept) -> list[Kept]:
 def _owner(dossier: Dossier, item: Kept, clause: str, replies: list[Kept]) -> tuple[str | None, list[str]]:
     """Who said "me", who was asked by name, or who answered "mine"; the speaker of a dated promise; else nobody."""
     people, cues = dossier.people, lexicon().cues(tokens(clause))
-    named = [k for k in people.find(clause) if k != item.author]
-    if "self" in cues:
+    unowned = "unowned" in cues or clause.rstrip().endswith(("?", "？"))
+    if not unowned and takes(clause):
         return people.owner_name(item.author), []
-    if named and (_ASKED.search(clause) or "unowned" not in cues):
-        return people.owner_name(named[0]), []
+    asked = _asked(dossier, item, clause)
     for reply in replies:
-        if reply.author != item.author and len(tokens(reply.text)) <= 12 and _takes(reply.text):
+        if reply.author != item.author and _answers_for(reply.text):
             return people.owner_name(reply.author), [reply.id]
-    if "unowned" in cues or item.text.rstrip().endswith(("?", "？")):
+    if asked:
+        return people.owner_name(asked), []
+    if unowned:
         return None, []
-    dated = dates.due(clause, date(2026, 1, 1)) is not None
+    dated = dates.due(clause, _ANY_DAY) is not None
     return (people.owner_name(item.author), []) if dated or "done" in cues else (None, [])
 
 
-def _takes(text: str) -> bool:
-    cues = lexicon().cues(tokens(text))
-    return ("self" in cues or tokens(text)[:2] in (["can", "do"], ["will", "do"])) and "unowned" not in cues
+def _asked(dossier: Dossier, item: Kept, clause: str) -> str:
+    """The person a clause is put to: named first, or named with a please; not one who is only spoken of."""
+    people = dossier.people
+    for key in people.find(clause):
+        if key == item.author:
+            continue
+        before = re.split(_name(people, key), clause, maxsplit=1, flags=re.IGNORECASE)
+        place = len(before[0].strip(" @")) if len(before) > 1 else 99
+        if place <= 2 or _ASKED.search(clause) or before[0].rstrip().endswith(("→", "->", ":")):
+            return key
+    return ""
+
+
+def _name(people: People, key: str) -> str:
+    person = people.get(key)
+    spelled = {n for n in (person.name, person.real_name, person.handle, key, *person.aliases) if n}
+    parts = {p for n in spelled for p in re.split(r"[\s._]+", n) if len(p) > 2}
+    return "|".join(re.escape(n) for n in sorted(spelled | parts, key=len, reverse=True))
+
+
+def takes(text: str) -> bool:
+    """Whether the speaker takes it: "mine", "I'll …", "me, by Friday", "… and me"."""
+    if "self" in lexicon().cues(tokens(text)):
+        return True
+    for part in _PART.split(text):
+        words = tokens(part)
+        if words and (words[0] in _ME or words[-1] in _ME) and len(words) <= 6:
+            return True
+    return False
+
+
+def _answers_for(text: str) -> bool:
+    """Whether a reply takes what was proposed, in its first words."""
+    words = tokens(text)
+    first = {*words[:3]}
+    return 0 < len(words) <= 14 and takes(text) and bool(first & _TAKING) and "unowned" not in lexicon().cues(words)
 
 
 def _done(weighed: Weighed, item: Kept, clause: str) -> Kept | None:
@@ -200,9 +267,7 @@ def _about_who_or_when(part: str) -> bool:
     cues = lexicon().cues(tokens(part))
     bare = tokens(dates.without(part))
     short = len(bare) <= 4 or (len(bare) <= 6 and ("self" in cues or "unowned" in cues))
-    return short and (
-        "self" in cues or "unowned" in cues or "done" in cues or dates.due(part, date(2026, 1, 1)) is not None
-    )
+    return short and ("self" in cues or "unowned" in cues or "done" in cues or dates.due(part, _ANY_DAY) is not None)
 
 
 def _addresses(causes: Causes, clause: str) -> list[str]:

@@ -52,7 +52,11 @@ def _groups(weighed: Weighed) -> list[_Group]:
     if not any(s.has("root") for s in told):
         told += [s for s in weighed.best("cause", 2, _NEARLY) if s.has("root") and s not in told]
     for seen in told:
-        if seen.item.same_as or weighed.over("ruled_out", seen) > weighed.over("cause", seen) + 0.5:
+        if (
+            seen.item.same_as
+            or weighed.over("ruled_out", seen) > weighed.over("cause", seen)
+            or _refuted(weighed, seen)
+        ):
             continue
         kind, words = _kind(weighed, seen), _telling(weighed, seen)
         near = [g for g in groups if g.kind == kind and _alike(g.words, words)]
@@ -62,6 +66,15 @@ def _groups(weighed: Weighed) -> list[_Group]:
         elif len(groups) < _MOST_NODES:
             groups.append(_Group(kind, [seen], words))
     return groups
+
+
+def _refuted(weighed: Weighed, seen: Seen) -> bool:
+    """Whether somebody later rules out what this record only supposed."""
+    if not (seen.has("hypothesis") or seen.question):
+        return False
+    words = _telling(weighed, seen)
+    later = (s for s in weighed.reading.incident if s.index > seen.index and weighed.over("ruled_out", s) >= 0)
+    return any(len(words & _telling(weighed, s)) >= 1 or s.item.thread == seen.item.id for s in later)
 
 
 def _kind(weighed: Weighed, seen: Seen) -> CauseKind:

@@ -26,6 +26,11 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 
+_NONE = re.compile(
+    r"\bno (?:date|promise|promises|deadline)\b|\bnot promising\b|kein(?:en)? (?:datum|termin)|(?:noch )?ohne (?:datum|termin)|没定|不保证",
+    re.IGNORECASE,
+)
+
 Found = Callable[[re.Match[str], date], date | None]
 
 
@@ -72,7 +77,8 @@ def _weekday(match: re.Match[str], said: date) -> date | None:
     day = _DAYS.get(match[1].lower()) if match[1].lower() in _DAYS else _DAYS[match[1].lower()[:3]]
     assert day is not None
     ahead = (day - said.weekday()) % 7 or 7
-    return said + timedelta(days=ahead + (7 if "next week" in low and ahead + said.weekday() < 7 else 0))
+    later = low.endswith(" week") and (not low.endswith("next week") or ahead + said.weekday() < 7)
+    return said + timedelta(days=ahead + 7 * later)
 
 
 def _wide_weekday(match: re.Match[str], said: date) -> date | None:
@@ -80,6 +86,16 @@ def _wide_weekday(match: re.Match[str], said: date) -> date | None:
     if match[1]:
         return said + timedelta(days=7 - said.weekday() + day)
     return said + timedelta(days=(day - said.weekday()) % 7 or 7)
+
+
+def _weekend(match: re.Match[str], said: date) -> date | None:
+    return said + timedelta(days=6 - said.weekday())
+
+
+def _slashed(match: re.Match[str], said: date) -> date | None:
+    """Day first, unless only the other order is a date."""
+    first, second = int(match[1]), int(match[2])
+    return _coming(said, second, first) if second <= 12 else _coming(said, first, second)
 
 
 def _in_days(match: re.Match[str], said: date) -> date | None:
@@ -108,7 +124,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Found], ...] = tuple(
         (r"(?<![\w.])the (\d{1,2})(?:st|nd|rd|th)\b", _ordinal),
         (r"(?<![\w.])(\d{1,2})(?:st|nd|rd|th)\b", _ordinal),
         (r"(下)?周([一二三四五六日天])", _wide_weekday),
-        (rf"\b{_DAY}\b(?: next week)?", _weekday),
+        (rf"\b{_DAY}\b(?: (?:next )?week\b)?", _weekday),
+        (r"\b(?:this|the) weekend\b|\bam wochenende\b|这个?周末", _weekend),
+        (r"(?<![\d/])(\d{1,2})/(\d{1,2})(?![\d/])", _slashed),
         (r"\bin (\d{1,2}) (days?|weeks?|tagen|wochen)\b", _in_days),
         (r"\b(?:today|tonight|eod|right now|just now|this (?:morning|afternoon|evening)|heute|as of now)\b|今天|今晚", _same_day),
         (r"\b(?:tomorrow|in the morning)\b|\bmorgen\b|明天", _next_day),
@@ -118,6 +136,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Found], ...] = tuple(
 
 def due(text: str, said: date) -> str | None:
     """The promised day as YYYY-MM-DD, None when none is promised."""
+    if _NONE.search(text):
+        return None
     for pattern, resolve in _FORMS:
         for match in pattern.finditer(text):
             if _NOT.search(text[: match.start()]):

@@ -13,7 +13,7 @@ _MOST_WORDS = 24
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])|\n+")
 _LINKS = re.compile(r"\(?https?://\S+\)?")
 _MENTION = re.compile(r"@[\w.\-]+")
-_MARKUP = re.compile(r"```|[*_`~]{1,2}(?=\S)|(?<=\S)[*_`~]{1,2}|^>\s*|:[a-z_+-]+\d*:", re.MULTILINE)
+_MARKUP = re.compile(r"```|[*_`~]{1,2}(?=\S)|(?<=\S)[*_`~]{1,2}|^>.*$|:[a-z_+-]+\d*:", re.MULTILINE)
 _TOLD = {
     "firing": "fired",
     "resolved": "resolved",
