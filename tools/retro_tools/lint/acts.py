@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from retro_tools.lint.lexicon.names import NAMES
+from retro_tools.lint.lexicon.people import BARE_TEAMS, PEOPLE
 from retro_tools.lint.lexicon.verbs import ACTS, FAILING, HARM
-from retro_tools.lint.pattern import Phrases
+from retro_tools.lint.pattern import Phrases, Triggers
 from retro_tools.lint.sentence import Sentence
 from retro_tools.lint.subject import person_phrase, subject_of
 from retro_tools.lint.wordlist import words
@@ -71,6 +73,19 @@ _CONSEQUENCE = words(
 _RECOVERED = words(
     "recovered cleared restored returned healthy mitigated resolved normal subsided drained fixed stopped confirmed ceased declined gone reopened workaround restarted rollback rolled"
 )
+
+
+_TIES = (
+    _SLIPS
+    | HARM
+    | FAILING
+    | words("despite ignoring contrary nobody no-one noone none trigger cause reason because since")
+    | frozenset(_AFTER.triggers)
+)
+NAMED = "@"
+"""Stands among the words of a sentence that holds a handle or a name its document lists."""
+ACT_TRIGGERS: Triggers = dict.fromkeys(_PAST, ((PEOPLE | BARE_TEAMS | NAMES | {NAMED}, _TIES),))
+"""An act is only looked at beside a person and a word that could tie it to harm."""
 
 
 class Act(NamedTuple):

@@ -30,8 +30,20 @@ WEAK = (
 )
 DATE = re.compile(rf"(?:{STRONG}|(?:eo[dw]|cob)\s+{_DAY}|{WEAK})", re.IGNORECASE)
 ANYWHERE = re.compile(STRONG, re.IGNORECASE)
-BY = re.compile(
-    rf"\b(?:by|before|until|till|due|deadline|eta|target|no\s+later\s+than|not\s+later\s+than|latest)\b(?:\s+(?:on|by|in|date|is|before))?[\s:=→]*(?P<date>{STRONG}|(?:eo[dw]|cob)\s+{_DAY}|{WEAK})",
+_BY = re.compile(
+    r"\b(?:by|before|until|till|due|deadline|eta|target|no\s+later\s+than|not\s+later\s+than|latest)\b"
+    r"(?:\s+(?:on|by|in|date|is|before))?[\s:=→]*",
     re.IGNORECASE,
 )
-IN = re.compile(rf"\b(?:in|within|during)\s+(?P<date>{WEAK})\s*[.)]?$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|within|during)\s+", re.IGNORECASE)
+
+
+def deadline(text: str) -> tuple[int, int, str] | None:
+    """The first deadline a text states with a word for it ("by 12 June", "in October" at its end): span and date."""
+    for match in _BY.finditer(text):
+        if date := DATE.match(text, match.end()):
+            return match.start(), date.end(), date.group().strip(" .,;)")
+    for match in _IN.finditer(text):
+        if (date := DATE.match(text, match.end())) and not text[date.end() :].strip(" .)"):
+            return match.start(), date.end(), date.group().strip(" .,;)")
+    return None

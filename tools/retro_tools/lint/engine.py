@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from retro_tools.lint.acts import NAMED
 from retro_tools.lint.config import Config
 from retro_tools.lint.finding import Finding
 from retro_tools.lint.items import Item, items_of
 from retro_tools.lint.markdown import Block, Document, scan
 from retro_tools.lint.mask import QUOTE
 from retro_tools.lint.paper import Paper, names_in
+from retro_tools.lint.pattern import met
 from retro_tools.lint.rule import Hit, Rule
 from retro_tools.lint.scanning import all_rules
-from retro_tools.lint.sentence import Sentence, split
+from retro_tools.lint.sentence import Sentence, split, words_of
 from retro_tools.lint.waivers import apply_waivers
 
-_WORDS = re.compile(r"@?\w+(?:[-'’/]\w+)*")
 _DEFAULT = Config()
 
 
 class _Deck(NamedTuple):
-    """Rules by the unit they look at; sentence rules by their anchors."""
+    """Rules by the unit they look at; sentence rules by what triggers them."""
 
-    anchors: dict[str, tuple[int, ...]]
+    triggers: dict[str, tuple[tuple[int, tuple[frozenset[str], ...]], ...]]
     sentence: tuple[Rule, ...]
     item: tuple[Rule, ...]
     document: tuple[Rule, ...]
@@ -36,12 +36,12 @@ class _Deck(NamedTuple):
 def _deck(off: frozenset[str]) -> _Deck:
     rules = [rule for rule in all_rules() if rule.name not in off and rule.name.partition("/")[0] not in off]
     sentence = tuple(rule for rule in rules if rule.unit == "sentence")
-    anchors: dict[str, list[int]] = {}
+    triggers: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
     for number, rule in enumerate(sentence):
-        for word in rule.anchors:
-            anchors.setdefault(word, []).append(number)
+        for word, alternatives in rule.triggers.items():
+            triggers.setdefault(word, []).extend((number, needs) for needs in alternatives)
     return _Deck(
-        {word: tuple(numbers) for word, numbers in anchors.items()},
+        {word: tuple(entries) for word, entries in triggers.items()},
         sentence,
         tuple(rule for rule in rules if rule.unit == "item"),
         tuple(rule for rule in rules if rule.unit == "document"),
@@ -77,24 +77,40 @@ def lint_action(text: str, config: Config = _DEFAULT) -> list[Finding]:
 
 
 def _of_sentences(document: Document, deck: _Deck, names: frozenset[str], config: Config) -> Iterator[tuple[Rule, Hit]]:
-    anchors = deck.anchors
-    known = anchors.keys()
+    known = deck.triggers.keys()
     for block in document.blocks:
         for offset, masked in _passages(block):
-            words = _WORDS.findall(masked.lower())
-            if known.isdisjoint(words):
-                continue
             for start, sentence in split(masked):
-                wanted = {n for word in _WORDS.findall(sentence.lower()) for n in anchors.get(word, ())}
-                if wanted:
-                    yield from _ask(
-                        Sentence(sentence, offset + start, block.section, names), deck, sorted(wanted), config
-                    )
+                words = words_of(sentence)
+                if known.isdisjoint(words):
+                    continue
+                s = Sentence(sentence, offset + start, block.section, names, words)
+                if wanted := _wanted(deck, s.bag | _NAMED if _names_someone(s) else s.bag):
+                    yield from _ask(s, deck, wanted, config)
+
+
+_NAMED = frozenset((NAMED,))
+
+
+def _names_someone(s: Sentence) -> bool:
+    return "@" in s.masked or not s.bag.isdisjoint(s.names)
+
+
+def _wanted(deck: _Deck, bag: frozenset[str]) -> list[int]:
+    """Numbers of the rules that could find something in a sentence of these words."""
+    wanted: set[int] = set()
+    triggers = deck.triggers
+    for word in bag & triggers.keys():
+        for number, needs in triggers[word]:
+            if number not in wanted and met(bag, needs):
+                wanted.add(number)
+    return sorted(wanted)
 
 
 def _ask(s: Sentence, deck: _Deck, wanted: Iterable[int], config: Config) -> Iterator[tuple[Rule, Hit]]:
     if config.allowed_words and not config.allowed_words.isdisjoint(s.words):
         s.words = [QUOTE if word in config.allowed_words else word for word in s.words]
+        s.bag = frozenset(s.words)
     for number in wanted:
         rule = deck.sentence[number]
         for hit in rule.find(s):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from retro_tools.lint.dates import ANYWHERE, BY, DATE, IN
+from retro_tools.lint.dates import ANYWHERE, DATE, deadline
 from retro_tools.lint.lexicon.names import NAMES
 from retro_tools.lint.lexicon.people import BARE_TEAMS, PEOPLE
 from retro_tools.lint.markdown import Block, Document
@@ -23,7 +23,7 @@ _KEYED_OWNER = re.compile(
     re.IGNORECASE,
 )
 _KEYED_DUE = re.compile(
-    rf"\b(?:due(?:\s+(?:date|by|on))?|deadline|eta|target(?:\s+date)?|when|date)\s*(?:[:=→]|->|=>|\bis\b)\s*({DATE.pattern})",
+    r"\b(?:due(?:\s+(?:date|by|on))?|deadline|eta|target(?:\s+date)?|when|date)\s*(?:[:=→]|->|=>|\bis\b)\s*",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"[(\[]([^()\[\]\n]{1,120})[)\]]")
@@ -151,9 +151,11 @@ class _Reader:
         if match := _KEYED_OWNER.search(self.text):
             self.owner = match.group(1).strip(" .,;")
             self.blank(*match.span())
-        if match := _KEYED_DUE.search(self.text):
-            self.due = match.group(1).strip(" .,;")
-            self.blank(*match.span())
+        for match in _KEYED_DUE.finditer(self.text):
+            if date := DATE.match(self.text, match.end()):
+                self.due = date.group().strip(" .,;")
+                self.blank(match.start(), date.end())
+                return
 
     def _annotation(self, text: str, sure: bool = False) -> bool:
         """Whether this piece is an annotation; "(Dana, 2026-05-01)" gives both, "(Issue)" none."""
@@ -183,10 +185,10 @@ class _Reader:
             self.blank(*match.span())
 
     def _date(self) -> None:
-        match = BY.search(self.text) or IN.search(self.text)
-        if match:
-            self.due = self.due or match.group("date").strip(" .,;)")
-            self.blank(*match.span())
+        if stated := deadline(self.text):
+            start, end, date = stated
+            self.due = self.due or date
+            self.blank(start, end)
             return
         if self.due is None and (found := ANYWHERE.search(self.text)) and not _is_past(self.text[: found.start()]):
             self.due = found.group().strip(" .,;)")

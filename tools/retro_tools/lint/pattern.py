@@ -20,8 +20,15 @@ from retro_tools.lint.lexicon import people as p
 from retro_tools.lint.lexicon.verbs import HARM
 from retro_tools.lint.sentence import Sentence
 from retro_tools.lint.subject import person_kind, person_phrase, subject_of
+from retro_tools.lint.wordlist import words as word_set
 from retro_tools.lint.words import forms, is_participle
 
+_EVERYDAY = word_set(
+    "was were is are be had has no not all first time some system systems change changes issue issues error errors problem problems service services"
+    " data incident outage production alert alerts team minutes one two only just made make took take run ran set new used user users customer customers"
+    " $ . , : good better check test tests access back end other step steps work process see get got went know deploy deployment response failure failed"
+    " config log logs read next long high low more most result release update requests default code review added started state due following"
+)
 _GAPS = {"*": 3, "**": 8, "***": 14}
 _HARD = frozenset(",;:()—–|!?")
 _FUNCTION_WORDS = (
@@ -53,27 +60,70 @@ class Match(NamedTuple):
     """Which pattern, counted from 0."""
 
 
+class _Entry(NamedTuple):
+    parts: list[Part]
+    anchor: int
+    low: int
+    high: int
+    """How few and how many tokens may stand before the anchor."""
+    needs: tuple[frozenset[str], ...]
+    line: int
+
+
 class Phrases:
-    """A rule's patterns; `anchors` are the words at least one of which a sentence needs."""
+    """A rule's patterns. `triggers` maps each anchor word to what else its patterns need, one tuple of sets a pattern."""
 
     def __init__(self, *groups: str) -> None:
-        self._index: dict[str, list[tuple[list[Part], int, int]]] = {}
+        self._index: dict[str, list[_Entry]] = {}
+        triggers: dict[str, list[tuple[frozenset[str], ...]]] = {}
         lines = [line.strip() for group in groups for line in group.strip().splitlines() if line.strip()]
         for number, line in enumerate(lines):
             parts = [_part(word) for word in line.split()]
             anchor = _anchor(parts, line)
+            before = parts[:anchor]
+            needs = _needs(parts, anchor)
+            entry = _Entry(parts, anchor, sum(p.low for p in before), sum(p.high for p in before), needs, number)
             for word in parts[anchor].words:
-                self._index.setdefault(word, []).append((parts, anchor, number))
-        self.anchors = frozenset(self._index)
+                self._index.setdefault(word, []).append(entry)
+                triggers.setdefault(word, []).append(needs)
+        self.triggers: Triggers = {word: tuple(needs) for word, needs in triggers.items()}
 
     def find(self, s: Sentence) -> Iterator[Match]:
+        index = self._index
         for at, word in enumerate(s.words):
-            for parts, anchor, number in self._index.get(word, ()):
-                if match := _around(s, parts, anchor, at):
-                    yield Match(*match, number)
+            if word not in index:
+                continue
+            for entry in index[word]:
+                if met(s.bag, entry.needs) and (match := _around(s, entry, at)):
+                    yield Match(*match, entry.line)
 
     def first(self, s: Sentence) -> Match | None:
         return next(self.find(s), None)
+
+
+Triggers = dict[str, tuple[tuple[frozenset[str], ...], ...]]
+
+
+def met(bag: frozenset[str], needs: tuple[frozenset[str], ...]) -> bool:
+    """Whether every set of words has one in the bag."""
+    for need in needs:  # noqa: SIM110 (half the time of all() with a generator, in the innermost loop)
+        if bag.isdisjoint(need):
+            return False
+    return True
+
+
+def _needs(parts: list[Part], anchor: int) -> tuple[frozenset[str], ...]:
+    """The words of the other parts that must be there, smallest set first."""
+    found = [
+        part.words
+        for i, part in enumerate(parts)
+        if i != anchor
+        and part.kind == "word"
+        and part.low
+        and not part.classes
+        and all(w[0].isalnum() for w in part.words)
+    ]
+    return tuple(sorted(found, key=len))
 
 
 def _part(word: str) -> Part:
@@ -92,7 +142,7 @@ def _part(word: str) -> Part:
 def _words(options: list[str]) -> frozenset[str]:
     found: set[str] = set()
     for word in options:
-        if word[0] in "=~":
+        if len(word) > 1 and word[0] in "=~":
             found.update(forms(word[1:])[2:4] if word[0] == "~" else forms(word[1:]))
         else:
             found.add(word)
@@ -100,20 +150,23 @@ def _words(options: list[str]) -> frozenset[str]:
 
 
 def _anchor(parts: list[Part], line: str) -> int:
-    """The first word part free of function words; else the longest word there is."""
+    """The word part whose words are rarest: no function words, then no everyday ones, then the fewest."""
     literal = [
         i for i, part in enumerate(parts) if part.kind == "word" and part.low and part.words and not part.classes
     ]
     if not literal:
         raise ValueError(f"the pattern {line!r} has no word to find it by")
-    return next((i for i in literal if not parts[i].words & _FUNCTION_WORDS), literal[0])
+    return min(literal, key=lambda i: _commonness(parts[i].words))
 
 
-def _around(s: Sentence, parts: list[Part], anchor: int, at: int) -> tuple[int, int, int] | None:
-    low = sum(part.low for part in parts[:anchor])
-    high = sum(part.high for part in parts[:anchor])
-    for start in range(max(0, at - high), at - low + 1):
-        end = _match(s, parts, 0, start, anchor, at)
+def _commonness(words: frozenset[str]) -> float:
+    common = len(words & _FUNCTION_WORDS) * 40 + len(words & _EVERYDAY) * 8
+    return common + len(words) * 0.1
+
+
+def _around(s: Sentence, entry: _Entry, at: int) -> tuple[int, int, int] | None:
+    for start in range(max(0, at - entry.high), at - entry.low + 1):
+        end = _match(s, entry.parts, 0, start, entry.anchor, at)
         if end is not None:
             return start, max(start, end - 1), end
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,6 +52,8 @@ def responders_beside(path: str) -> frozenset[str]:
     record = Path(path).parent / "postmortem.json"
     if path == "-" or not record.is_file():
         return frozenset()
+    import json
+
     try:
         document: Any = json.loads(record.read_bytes())
     except ValueError as broken:

@@ -38,8 +38,9 @@ class Rule(NamedTuple):
     """Texts it must leave alone."""
     find: Callable[[Any], Iterable[Hit]]
     unit: Unit = "sentence"
-    anchors: frozenset[str] = frozenset()
-    """Sentence rules are only asked where one of these lower-case words stands."""
+    triggers: dict[str, tuple[tuple[frozenset[str], ...], ...]] = {}  # noqa: RUF012 (a NamedTuple's default)
+    """Sentence rules are only asked where one of these lower-case words stands, together with one word of each set of
+    one of its tuples: `{"failed": ((),)}` asks wherever "failed" stands. `Phrases.triggers` is one."""
     name: str = ""
     """`room/name`, filled in by the scan."""
     about: str = ""

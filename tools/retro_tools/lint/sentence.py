@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from retro_tools.lint.mask import CODE, QUOTE
-
 _END = re.compile(r"[.!?]+[)\]*\ue002]*\s+(?=[\w(@#\ue001\ue002\[-])|\n[ \t]*\n|[.!?]+$")
 _TOKEN = re.compile(r"@[\w.\-]*\w|#?\w+(?:[-'’./_:+]+\w+)*|[\ue001]+[\w\-./]*|[\ue002]+|n't|[,;:()—–|/!?.…&=+><-]")
 LONGEST = 1500
@@ -16,41 +14,58 @@ _ABBREVIATION = re.compile(
 
 
 class Sentence:
-    """One sentence: `words` are lower case with straight apostrophes; a code span is the word CODE, a quotation QUOTE."""
+    """One sentence: `words` are lower case with straight apostrophes; a code span begins with CODE, a quotation with QUOTE.
 
-    __slots__ = ("base", "ends", "masked", "names", "section", "starts", "subjects", "words")
+    Offsets and spellings are looked up when a rule asks for them: most sentences are only sifted by their words.
+    """
 
-    def __init__(self, masked: str, base: int, section: str = "", names: frozenset[str] = frozenset()) -> None:
+    __slots__ = ("_places", "bag", "base", "masked", "names", "section", "subjects", "words")
+
+    def __init__(
+        self,
+        masked: str,
+        base: int,
+        section: str = "",
+        names: frozenset[str] = frozenset(),
+        words: list[str] | None = None,
+    ) -> None:
         self.masked, self.base, self.section, self.names = masked, base, section, names
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.words = words_of(masked) if words is None else words
+        self.bag = frozenset(self.words)
         self.subjects: dict[int, object] = {}
-        for match in _TOKEN.finditer(masked):
-            word = match.group()
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.words.append(_normal(word))
+        self._places: list[tuple[int, int]] | None = None
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Where the token begins and ends in `masked`."""
+        if self._places is None:
+            self._places = [match.span() for match in _TOKEN.finditer(self.masked)]
+        return self._places[index]
 
     def original(self, index: int) -> str:
-        return self.masked[self.starts[index] : self.ends[index]]
+        start, end = self.place(index)
+        return self.masked[start:end]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Document offsets from the first token to the end of the last (inclusive)."""
-        return self.base + self.starts[first], self.base + self.ends[last]
+        return self.base + self.place(first)[0], self.base + self.place(last)[1]
 
     def phrase(self, first: int, last: int) -> str:
         """The text from one token to another, inclusive."""
-        return self.masked[self.starts[first] : self.ends[last]]
+        return self.masked[self.place(first)[0] : self.place(last)[1]]
 
 
-def _normal(word: str) -> str:
-    if word[0] == CODE:
-        return CODE
-    if word[0] == QUOTE:
-        return QUOTE
-    word = word.lower()
-    return word.replace("’", "'") if "’" in word else word
+def words_of(masked: str) -> list[str]:
+    """The tokens of a sentence in lower case, one for one with those of its own spelling."""
+    low = lowered(masked)
+    return _TOKEN.findall(low)
+
+
+def lowered(masked: str) -> str:
+    """Lower case and straight apostrophes, character for character (“İ” would become two, and stays)."""
+    low = masked.lower()
+    if len(low) != len(masked):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in masked)
+    return low.replace("’", "'") if "’" in low else low
 
 
 def split(masked: str) -> Iterator[tuple[int, str]]:

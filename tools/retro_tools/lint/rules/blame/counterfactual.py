@@ -145,5 +145,5 @@ RULE = Rule(
         "You should have access to the bucket now.",
     ),
     _find,
-    anchors=_PATTERNS.anchors,
+    triggers=_PATTERNS.triggers,
 )

@@ -119,5 +119,5 @@ RULE = Rule(
         "The connection pool was exhausted because each retry opened a new socket.",
     ),
     _find,
-    anchors=_PATTERNS.anchors,
+    triggers=_PATTERNS.triggers,
 )

@@ -118,5 +118,5 @@ RULE = Rule(
         "The error was visible in the log from 10:02.",
     ),
     _find,
-    anchors=_PATTERNS.anchors,
+    triggers=_PATTERNS.triggers,
 )

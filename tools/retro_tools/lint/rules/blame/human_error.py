@@ -97,5 +97,5 @@ RULE = Rule(
         "The error budget of the quarter is spent.",
     ),
     _find,
-    anchors=_PATTERNS.anchors,
+    triggers=_PATTERNS.triggers,
 )

@@ -99,5 +99,5 @@ RULE = Rule(
         "The alert fired eleven minutes later.",
     ),
     _find,
-    anchors=_PATTERNS.anchors,
+    triggers=_PATTERNS.triggers,
 )

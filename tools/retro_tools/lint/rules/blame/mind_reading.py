@@ -141,5 +141,5 @@ RULE = Rule(
         "The team suspected the cache and flushed it.",
     ),
     _find,
-    anchors=_PATTERNS.anchors,
+    triggers=_PATTERNS.triggers,
 )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retro_tools.lint.acts import Act, harmful_acts
-from retro_tools.lint.lexicon.verbs import ACTS
+from retro_tools.lint.acts import ACT_TRIGGERS, Act, harmful_acts
 from retro_tools.lint.pattern import Match, Phrases
 from retro_tools.lint.rewrite import of_failing
 from retro_tools.lint.rule import Hit, Rule
 from retro_tools.lint.sentence import Sentence
 from retro_tools.lint.subject import subject_of
-from retro_tools.lint.words import past_forms
 
 _FAILING = """
 >p ~fail to !reproduce|repro
@@ -103,7 +101,6 @@ had|has been * @pp without * by {3}
 name|names on the|this wall|hall
 """
 _PATTERNS = Phrases(_FAILING, _NAMED)
-_ACTS = past_forms(ACTS)
 
 
 def _find(s: Sentence) -> Iterator[Hit]:
@@ -158,5 +155,8 @@ RULE = Rule(
         "The change was reviewed by two engineers.",
     ),
     _find,
-    anchors=_PATTERNS.anchors | _ACTS,
+    triggers={
+        word: _PATTERNS.triggers.get(word, ()) + ACT_TRIGGERS.get(word, ())
+        for word in (*_PATTERNS.triggers, *ACT_TRIGGERS)
+    },
 )

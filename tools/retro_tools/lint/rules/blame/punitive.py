@@ -125,5 +125,5 @@ RULE = Rule(
         "A bot reminds the outgoing on-call to write the handover note.",
     ),
     _find,
-    anchors=_PATTERNS.anchors,
+    triggers=_PATTERNS.triggers,
 )

@@ -1,0 +1,1 @@
+"""Rules of the room `followup`, one file each."""

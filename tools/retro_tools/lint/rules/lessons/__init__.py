@@ -1,0 +1,1 @@
+"""Rules of the room `lessons`, one file each."""
