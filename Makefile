@@ -5,7 +5,7 @@ UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: draft test check samples scores train held-out bench readme lock clean
+.PHONY: draft test check samples scores train held-out bench drills readme lock clean
 
 draft: $(READY)
 	@rm -rf out/checkout
@@ -40,6 +40,13 @@ bench: $(READY)
 
 readme: $(READY)
 	$(BIN)/python -m retro_evals.readme
+
+drills: $(READY)
+	$(BIN)/python -m retro_evals.drill_kill
+	$(BIN)/python -m retro_evals.drill_race
+	$(BIN)/python -m retro_evals.drill_damage
+	$(BIN)/python -m retro_evals.drill_faults --stride 8
+	$(BIN)/python -m retro_evals.drill_speed
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \

@@ -59,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     render = commands.add_parser("render", help="make the files of an incident folder again from its record")
     render.add_argument("folder", metavar="DIR")
     render.set_defaults(run=_render)
+    purge = commands.add_parser("purge", help="leave no text of an incident behind")
+    purge.add_argument("folder", metavar="DIR")
+    purge.add_argument("--yes", action="store_true", help="do not ask")
+    purge.set_defaults(run=_purge)
     schema = commands.add_parser("schema", help="print the JSON Schema of postmortem.json")
     schema.set_defaults(run=_schema)
     return parser
@@ -198,6 +202,24 @@ def _render(args: argparse.Namespace) -> int:
     for copy in render_again(Path(args.folder)):
         talk(f"{copy.name} keeps what was edited by hand")
     print(args.folder)
+    return 0
+
+
+def _purge(args: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from retro.purge import purge
+
+    if not args.yes and sys.stdin.isatty():
+        _say(
+            f"Everything of the incident in {args.folder} is overwritten and removed. Type its folder's name to go on:"
+        )
+        if sys.stdin.readline().strip() != Path(args.folder).resolve().name:
+            _talk("nothing was changed")
+            return 2
+    for left in purge(Path(args.folder), _user(), _now()):
+        _talk(f"{left} is not Retro's and stays")
+    _talk("copies that the disk, its snapshots or a backup may hold are out of reach")
     return 0
 
 

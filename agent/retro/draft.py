@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Generator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ import orjson
 from retro import carrying, course, folder, lock, rendering, store
 from retro.drafters.protocol import Drafter, RulesDrafter
 from retro.drafting import Desk
-from retro.faults import unreadable
+from retro.faults import unreadable, unwritable, words
 from retro.ledger import DamagedError, Ledger
 from retro.opening import load_bench
 from retro.workbench import Workbench
@@ -53,7 +53,8 @@ def draft(paths: list[str], options: Options, out: Path | None, talk: Talk, aske
     bench = Workbench(ingested.dossier, ingested.coverage, ingested.inputs)
     if out is not None:
         folder.check_place(out, fingerprint)
-    with folder.staging(out or Path(f"retro-{fingerprint[:12]}")) as made, ExitStack() as stack:
+    room = out or Path(f"retro-{fingerprint[:12]}")
+    with folder.staging(room) as made, ExitStack() as stack, _in_words(room):
         postmortem = _make(made, bench, RulesDrafter(), fingerprint, talk)
         place = out or Path(postmortem.incident.id)
         folder.check_place(place, fingerprint)
@@ -77,27 +78,32 @@ def explain(paths: list[str], options: Options, evidence_id: str, talk: Talk) ->
 def _make(made: Path, bench: Workbench, drafter: Drafter, fingerprint: str, talk: Talk) -> Postmortem:
     from retro.graph import machine
 
+    db = folder.resume_or_create(made, fingerprint, bench.dossier)
     try:
-        db = folder.resume_or_create(made, fingerprint, bench.dossier)
-        try:
-            ledger = Ledger(db)
-            _note(ledger, bench, drafter)
-            with machine(Desk(ledger, bench, drafter, talk)) as graph:
-                at, _ = graph.stands()
-                if not at:
-                    graph.start(course.begin((ledger.note("evidence") or "").partition(".")[0]))
-                elif len(at["texts"]) < len(course.STAGES):
-                    graph.go_on()
-                at, _ = graph.stands()
-            postmortem = rendering.postmortem(ledger, bench, at)
-            folder.write_files(made, ledger, rendering.files(postmortem), folder.write_private)
-        finally:
-            store.close(db)
-    except (OSError, sqlite3.OperationalError) as failed:
-        raise InputError(
-            str(made.parent), f"the draft could not be written ({failed})", "make room or choose another --out"
-        ) from failed
+        ledger = Ledger(db)
+        _note(ledger, bench, drafter)
+        with machine(Desk(ledger, bench, drafter, talk)) as graph:
+            at, _ = graph.stands()
+            if not at:
+                graph.start(course.begin((ledger.note("evidence") or "").partition(".")[0]))
+            elif len(at["texts"]) < len(course.STAGES):
+                graph.go_on()
+            at, _ = graph.stands()
+        postmortem = rendering.postmortem(ledger, bench, at)
+        folder.write_files(made, ledger, rendering.files(postmortem), folder.write_private)
+        store.prune(db)
+    finally:
+        store.close(db)
     return postmortem
+
+
+@contextmanager
+def _in_words(place: Path) -> Generator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as failed:
+        problem, step = words(failed) or ("the draft could not be written", "choose another --out")
+        raise InputError(str(place), f"{problem} ({failed})", f"{step}, then draft again") from failed
 
 
 def _carry(place: Path, made: Path, bench: Workbench, talk: Talk) -> Postmortem | None:
@@ -151,6 +157,8 @@ def render_again(place: Path) -> list[Path]:
         )
     except ValueError as failed:
         raise unreadable(path, failed) from failed
+    except (OSError, sqlite3.Error) as failed:
+        raise unwritable(path, failed) from failed
     finally:
         store.close(db)
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from pathlib import Path
 
@@ -19,6 +20,17 @@ _SAID = {
     "SQLITE_BUSY": ("another program holds the record", "close it and go on"),
     "SQLITE_LOCKED": ("another program holds the record", "close it and go on"),
 }
+
+_ERRNO = {
+    errno.ENOSPC: "SQLITE_FULL",
+    errno.EDQUOT: "SQLITE_FULL",
+    errno.EFBIG: "SQLITE_FULL",
+    errno.EROFS: "SQLITE_READONLY",
+    errno.EACCES: "SQLITE_PERM",
+    errno.EPERM: "SQLITE_PERM",
+    errno.EIO: "SQLITE_IOERR",
+}
+"""The same, where a file beside the record could not be written."""
 
 
 def damaged(path: Path, why: str) -> InputError:
@@ -57,4 +69,6 @@ def unwritable(path: Path, failed: Exception) -> InputError:
 
 def words(failed: Exception) -> tuple[str, str] | None:
     name = getattr(failed, "sqlite_errorname", None) or ""
+    if isinstance(failed, OSError):
+        name = _ERRNO.get(failed.errno or 0, "")
     return next((said for code, said in _SAID.items() if name.startswith(code)), None)

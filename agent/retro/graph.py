@@ -24,6 +24,9 @@ from retro.stage import Stage
 from retro.state import stages
 from retro_tools.schema import StageName
 
+_ODD = (AttributeError, KeyError, TypeError, IndexError)
+"""What LangGraph meets when rows of its own are missing or name what is not there."""
+
 
 class Machine:
     """The compiled graph over one open record. One thread at a time; the session sees to that."""
@@ -46,9 +49,12 @@ class Machine:
 
     def stands(self) -> tuple[Course, str | None]:
         """The course as stored, and the gate that waits for an answer; no gate while a step is unfinished or at the end."""
-        with langsmith.tracing_context(enabled=False):
-            snapshot = self._graph.get_state(self._config)
-        gates = [i.id for i in snapshot.interrupts]
+        try:
+            with langsmith.tracing_context(enabled=False):
+                snapshot = self._graph.get_state(self._config)
+            gates = [i.id for i in snapshot.interrupts]
+        except _ODD as odd:
+            raise DamagedError(f"the steps of the graph do not fit together ({odd})") from odd
         if snapshot.values and not course.intact(snapshot.values):
             raise DamagedError("the course is not what was written")
         return snapshot.values, gates[0] if gates else None

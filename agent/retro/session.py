@@ -174,6 +174,7 @@ class Session:
                 return self._late(gate, ruling, at, waits)
             self._standing.take_in(decision, number, at)
             after, waits = self._standing.settle_course()
+            store.prune(self._ledger.db)
             store.settle(self._ledger.db)
             return self._standing.gate(after, waits)
 

@@ -64,6 +64,7 @@ def create(path: Path, connecting: Connect = connect) -> sqlite3.Connection:
     db.executescript(TABLES + evidence_db.TABLES)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {VERSION}")
+    settle(db)  # so that the main file says whose it is, whatever becomes of the log
     return db
 
 
@@ -129,6 +130,14 @@ def settle(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def prune(db: sqlite3.Connection) -> None:
+    """Drops the graph's steps before the last; what people decided and wrote is in the record's own rows."""
+    with db:
+        last = db.execute("SELECT max(checkpoint_id) FROM checkpoints").fetchone()[0]
+        for table in ("checkpoints", "writes"):
+            db.execute(f"DELETE FROM {table} WHERE checkpoint_id < ?", (last,))  # noqa: S608
+
+
 def close(db: sqlite3.Connection) -> None:
     """Settles and closes; a disk that refuses now has refused nothing that was acknowledged."""
     with suppress(sqlite3.Error):
@@ -146,8 +155,10 @@ def saver(db: sqlite3.Connection, connecting: Connect = connect) -> Generator[Sq
     from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
     from langgraph.checkpoint.sqlite import SqliteSaver
 
+    from retro.sealing import Sealed  # which stands on the ledger, and that on the stages: too much for opening a file
+
     with closing(connecting(Path(db.execute("PRAGMA database_list").fetchone()[2]))) as own:
-        yield SqliteSaver(own, serde=JsonPlusSerializer(allowed_msgpack_modules=[]))
+        yield SqliteSaver(own, serde=Sealed(JsonPlusSerializer(allowed_msgpack_modules=[])))
 
 
 def values_v1(db: sqlite3.Connection) -> dict[str, Any]:

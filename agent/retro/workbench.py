@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from retro_tools.dossier import Dossier
+from retro_tools.dossier import Dossier, Kept
 from retro_tools.schema import Coverage, Input, StageName
 
 if TYPE_CHECKING:
     from retro.drafters.rules.model import Model
     from retro.drafters.rules.weighing import Weighed
+    from retro.stage import Problem
 
 Waivers = dict[StageName, dict[str, list[str]]]
 
@@ -45,3 +46,15 @@ class Workbench:
         return frozenset(
             n for p in people for n in (p.name, p.real_name, p.handle.lstrip("@"), *p.aliases) if len(n) > 2
         )
+
+    @cached_property
+    def told_outside(self) -> list[Kept]:
+        """The records in which something is told to people outside, looked for once."""
+        from retro.checks.outside import told_outside
+
+        return told_outside(self.dossier)
+
+    @cached_property
+    def known(self) -> dict[str, list[Problem]]:
+        """What was found in a text by a check that reads nothing else, by the text: a review asks again at every answer."""
+        return {}

@@ -50,7 +50,7 @@ def _is_told(dossier: Dossier, item: Kept) -> bool:
 
 def _agrees(bench: Workbench, state: State) -> list[Problem]:
     timeline = state["timeline"]
-    return [p for item in told_outside(bench.dossier) for p in _differences(item, timeline)]
+    return [p for item in bench.told_outside for p in _differences(item, timeline)]
 
 
 def _differences(item: Kept, timeline: TimelineDraft) -> Iterator[Problem]:
