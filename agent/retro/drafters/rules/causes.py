@@ -31,12 +31,12 @@ class _Group:
 
 def draft_causes(weighed: Weighed, timeline: TimelineDraft) -> CausesDraft:
     """The graph: trigger → root cause ← factors, root cause → impact; hypotheses ruled out stand apart."""
-    groups = _groups(weighed)
+    groups = [] if weighed.reading.quiet else _groups(weighed)
     if groups and not any(g.kind == "trigger" for g in groups) and (change := _change(weighed, timeline)):
         groups.insert(0, _Group("trigger", [change]))
     _settle(weighed, groups)
     causal = {s.item.id for g in groups for s in g.told}
-    ruled = [s for s in weighed.best("ruled_out", _MOST_RULED_OUT) if s.item.id not in causal]
+    ruled = [s for s in weighed.best("ruled_out", _MOST_RULED_OUT) if groups and s.item.id not in causal]
     order = sorted(groups, key=lambda g: (KINDS.index(g.kind), g.told[0].index))
     nodes = [_node(weighed, g, f"c{n}") for n, g in enumerate(order, 1)]
     nodes += [_ruled_out(weighed, s, f"r{n}") for n, s in enumerate(sorted(ruled, key=lambda s: s.index), 1)]

@@ -35,6 +35,18 @@ _MARKS: dict[str, Callable[[Seen], object]] = {
     "edited": lambda s: s.item.edited,
     "reactions": lambda s: sum(n for _, n in s.item.reactions) >= 2,
 }
+_INTO = (
+    (10, "first ten minutes"),
+    (60, "first hour"),
+    (180, "first three hours"),
+    (720, "first half day"),
+    (2160, "first day and a half"),
+)
+_LINKED = (
+    ("links a change", re.compile(r"/pull/|/merge_requests/|/commit/|/compare/|/releases?/|/changes?/")),
+    ("links a picture of it", re.compile(r"grafana|/d/|dashboard|kibana|datadog|honeycomb|/graph|metrics")),
+    ("links a ticket", re.compile(r"/issues?/|/browse/|jira|ticket|zendesk")),
+)
 _NEAR_US = 6 * MINUTE_US
 _CONTEXT = frozenset(
     ["harm", "report", "did", "decide", "hypothesis", "ruled_out", "cause", "found", "worse", "better", "recovered", "resolved", "declare", "escalate", "comms", "correction", "promise", "aftercare", "unknown", "chatter", "blame", "change"]
@@ -72,6 +84,7 @@ def _own(seen: Seen) -> Iterator[str]:
     if figures:
         yield "a figure" if figures < 3 else "many figures"
     yield from (name for name, there in _MARKS.items() if there(seen))
+    yield from (name for name, kind in _LINKED if any(kind.search(url) for url in seen.item.links))
     yield from _kind(seen)
 
 
@@ -169,6 +182,7 @@ class _Around:
         item = seen.item
         yield from self._thread(seen)
         yield from self._beside(place, seen)
+        yield self._pace(place, seen)
         yield from self._when(seen)
         if item.author in self._lead:
             yield "by the lead"
@@ -207,13 +221,21 @@ class _Around:
             if other.item.author == seen.item.author:
                 yield f"{side} own"
 
+    def _pace(self, place: int, seen: Seen) -> str:
+        """How fast people spoke around it, against how fast they speak as a rule."""
+        times = [s.item.at_us for s in self._incident[max(0, place - 5) : place + 6]]
+        minutes = (times[-1] - times[0]) / MINUTE_US / max(1, len(times) - 1)
+        return next(
+            (name for limit, name in ((0.5, "in a rush"), (2, "brisk"), (10, "steady")) if minutes < limit), "slow"
+        )
+
     def _when(self, seen: Seen) -> Iterator[str]:
         focus, at = self._reading.focus, seen.item.at_us
         if at < focus.start_us:
             yield "before the first sign"
             return
         into = (at - focus.start_us) / MINUTE_US
-        yield "first ten minutes" if into < 10 else "later than ten minutes"
+        yield next((name for limit, name in _INTO if into < limit), "days into it")
         past = (at - self._reading.over_us) / MINUTE_US
         if past > 0:
             yield "after the end"

@@ -12,6 +12,8 @@ from retro_tools.clock import from_us
 from retro_tools.schema import Phase, TimelineEntry
 
 _MOST = 36
+_MOST_BACKING = 2
+_BESIDE_US = 180_000_000
 _BREATH_US = 90_000_000
 """Lines that one person sends within one breath are one statement."""
 
@@ -19,7 +21,9 @@ _BREATH_US = 90_000_000
 def draft_timeline(weighed: Weighed) -> TimelineDraft:
     """Entries, milestones, impact, and questions for what is missing."""
     found = find_milestones(weighed)
-    entries = [_entry(weighed, group) for group in _groups(weighed, _taken(weighed))]
+    taken = _taken(weighed)
+    backing = _Backing(weighed, taken)
+    entries = [_entry(weighed, [*group, *backing.of(group)]) for group in _groups(weighed, taken)]
     entries += _alert_ends(weighed)
     entries += _stated(weighed, found.taken, entries)
     impact, asked = draft_impact(weighed, found.milestones)
@@ -48,6 +52,39 @@ def _groups(weighed: Weighed, taken: list[Seen]) -> list[list[Seen]]:
     return groups
 
 
+class _Backing:
+    """What was said beside an entry's record about the same thing, and would not stand by itself."""
+
+    def __init__(self, weighed: Weighed, taken: list[Seen]) -> None:
+        self._weighed = weighed
+        self._told = {s.item.id for s in taken}
+        self._incident = weighed.reading.incident
+        self._place = {s.item.id: n for n, s in enumerate(self._incident)}
+        self._rare = max(4, len(self._incident) // 15)
+
+    def of(self, group: list[Seen]) -> list[Seen]:
+        """Up to two records within three minutes that share a telling word with the group; each backs one entry."""
+        first, last = self._place[group[0].item.id], self._place[group[-1].item.id]
+        words = {w for s in group for w in self._telling(s)}
+        beside = [*self._incident[max(0, first - 4) : first], *self._incident[last + 1 : last + 7]]
+        found = [s for s in beside if self._backs(s, group, words)]
+        found.sort(key=lambda s: (-self._weighed.over("timeline", s), s.index))
+        self._told.update(s.item.id for s in found[:_MOST_BACKING])
+        return found[:_MOST_BACKING]
+
+    def _backs(self, seen: Seen, group: list[Seen], words: set[str]) -> bool:
+        near = any(abs(seen.item.at_us - s.item.at_us) <= _BESIDE_US for s in group)
+        free = seen.human and not seen.to_tool and seen.item.id not in self._told
+        same = seen.item.channel == group[0].item.channel
+        return (
+            near and free and same and bool(words & self._telling(seen)) and not seen.has("chatter", "blame", "vague")
+        )
+
+    def _telling(self, seen: Seen) -> set[str]:
+        spread = self._weighed.reading.spread
+        return {w for w in {*seen.words, *seen.names} if len(w) > 3 and 1 < spread[w] <= self._rare}
+
+
 def _one_breath(last: Seen, seen: Seen) -> bool:
     same = last.item.author == seen.item.author and last.item.channel == seen.item.channel
     return same and seen.human and seen.item.at_us - last.item.at_us <= _BREATH_US
@@ -55,11 +92,12 @@ def _one_breath(last: Seen, seen: Seen) -> bool:
 
 def _entry(weighed: Weighed, group: list[Seen]) -> TimelineEntry:
     best = max(group, key=lambda s: (weighed.over("timeline", s), -s.index))
+    ids = [best.item.id, *(s.item.id for s in group if s is not best)]
     return TimelineEntry(
         at=from_us(best.item.at_us // MINUTE_US * MINUTE_US),
         phase=weighed.phase(best),
         text=say(weighed.reading.dossier, best, weighed.phase(best)),
-        evidence=[s.item.id for s in group][:6],
+        evidence=ids[:6],
         inferred=False,
     )
 
