@@ -16,7 +16,7 @@ from retro_tools.lint.pattern import Phrases, Triggers
 from retro_tools.lint.sentence import Sentence
 from retro_tools.lint.subject import person_phrase, subject_of
 from retro_tools.lint.wordlist import words
-from retro_tools.lint.words import past_forms
+from retro_tools.lint.words import is_participle, past_forms
 
 _PAST = past_forms(ACTS)
 _SLIPS = words(
@@ -35,6 +35,7 @@ against|violating the|policy|advice|procedure|all|protocol|instructions|company
 in violation|breach|defiance of
 straight|directly|right to|into|in|on|onto * main|master|prod|production|live|trunk
 before the|it|they|anyone|any|it|its|all * had|could|finished|completed
+before * ** was|were @adv? ready|up|done|finished|complete|closed|open|clear|empty|approved|tested|over|safe|confirmed|saved|shut|down|agreed|signed
 on|in|to|into|from|against|onto the|a wrong
 the|a|an wrong|incorrect|outdated|untested|unreviewed|broken|faulty|stale|bad|obsolete|unapproved|unauthorised|unauthorized|invalid|buggy
 bad|broken|untested|unreviewed|hardcoded|faulty|buggy|unvetted config|change|code|build|rule|patch|query|migration|deploy|script|file|certificate|release|timeout
@@ -55,6 +56,7 @@ to|in|on|into a|the public|wrong|open
 with * turned|left|still|switched on|off|open|enabled|disabled|unlocked|turned
 debug|verbose|test mode|logging|data|credentials turned|left|enabled|in
 a|an|one|two|three|hour|hours|day|days|week|weeks day|days|hour|hours|week|weeks|minutes early|late|ahead|too
+a|an|the|our wrong|incorrect *
 to|for charge|save|impress|finish|get his|her|their|time|a|home
 the same slot|key|id|name|address|port|password|time|track|label|patient|password
 malformed|malicious|oversized|huge|poisoned payload|request|file|query|export|message|packet
@@ -84,7 +86,9 @@ _TIES = (
 )
 NAMED = "@"
 """Stands among the words of a sentence that holds a handle or a name its document lists."""
-ACT_TRIGGERS: Triggers = dict.fromkeys(_PAST, ((PEOPLE | BARE_TEAMS | NAMES | {NAMED}, _TIES),))
+ACT_TRIGGERS: Triggers = dict.fromkeys(_PAST, ((PEOPLE | BARE_TEAMS | NAMES | {NAMED}, _TIES),)) | dict.fromkeys(
+    ("wrong", "instead", "mistake"), ((PEOPLE | BARE_TEAMS | NAMES | {NAMED},),)
+)
 """An act is only looked at beside a person and a word that could tie it to harm."""
 
 
@@ -98,7 +102,7 @@ def harmful_acts(s: Sentence) -> Iterator[Act]:
     """Acts of a third person that this sentence presents as the cause of harm."""
     words = s.words
     for verb, word in enumerate(words):
-        if word not in _PAST:
+        if word not in _PAST and not _other_act(s, word):
             continue
         by = _passive_agent(s, verb)
         subject = by or subject_of(s, verb)
@@ -110,6 +114,19 @@ def harmful_acts(s: Sentence) -> Iterator[Act]:
             yield Act(min(subject.first, verb), verb, verb)
         elif (last := _tied_to_harm(s, min(subject.first, verb), verb, by is not None)) is not None:
             yield Act(min(subject.first, verb), verb, max(last, subject.last))
+
+
+def _other_act(s: Sentence, word: str) -> bool:
+    """Beside the plainest of markers any past tense is an act, save those of seeing, saying and suffering."""
+    return not s.bag.isdisjoint(_PLAIN) and word not in _TELLING and is_participle(word)
+
+
+_PLAIN = words("wrong instead mistake")
+_TELLING = past_forms(
+    "see notice report receive experience confirm say tell ask find observe get have wait complain note suggest conclude suspect agree discuss join"
+    " declare acknowledge page call measure learn realise realize be know think believe describe expect want need attempt try lose suffer encounter"
+    " show cause name fail mean spend base relate involve fix revert correct investigate identify determine compare check verify"
+) | words("wrong based related involved")
 
 
 def _passive_agent(s: Sentence, verb: int):
@@ -134,7 +151,9 @@ def _tied_to_harm(s: Sentence, first: int, verb: int, passive: bool) -> int | No
     if first > 0 and words[0] in ("despite", "ignoring", "contrary", "against") and not passive:
         return verb
     for match in _AFTER.find(s):
-        if match.first > verb and _same_clause(words, verb, match.first):
+        if (match.first > verb and _same_clause(words, verb, match.first)) or (
+            passive and "wrong" in words[match.first : match.last + 1]
+        ):
             return match.last
     if _causal_frame(words, first):
         return verb

@@ -18,22 +18,26 @@ def fixed(text: str, findings: Iterable[Finding], lines: Sequence[int]) -> str:
             continue
         start = lines[finding.line - 1] + finding.column - 1
         end = lines[finding.end_line - 1] + finding.end_column - 1
-        text = (
-            _without(text, start, end) if finding.replacement == "" else text[:start] + finding.replacement + text[end:]
-        )
+        new = finding.replacement
+        if not new:
+            start, end, new = without(text, start, end)
+        text = text[:start] + new + text[end:]
     return text
 
 
-def _without(text: str, start: int, end: int) -> str:
+def without(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """The edit (from, to, new text) that leaves out a word: with its comma and blanks, the next word's capital set right."""
     capital = text[start].isupper()
     if text[end : end + 1] == ",":
         end += 1
     while text[end : end + 1] == " ":
         end += 1
-    head, tail = text[:start], text[end:]
-    if tail[:1] in ".,;:!?)" or not tail[:1].strip():
-        head = head.rstrip(" ") if head.rstrip(" ")[-1:].strip() else head
-    return head + (tail[:1].upper() + tail[1:] if capital else tail)
+    following = text[end : end + 1]
+    if following in ".,;:!?)" or not following.strip():
+        while start and text[start - 1] == " " and text[start - 2 : start - 1].strip():
+            start -= 1
+        return start, end, ""
+    return (start, end + 1, following.upper()) if capital else (start, end, "")
 
 
 def write_over(path: str, text: str) -> None:

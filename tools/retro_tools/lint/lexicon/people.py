@@ -22,7 +22,7 @@ merchandiser marketer recruiter lawyer attorney officer soldier firefighter gate
 moderator helpdesk caller somebody-else newhire new-hire hire veteran expert novice amateur professional
 infrastructure-engineer peer manager operator agent worker driver controller client lead-engineer signaller shunter conductor
 fitter rigger crewman attendant steward porter keyholder custodian librarian warden lecturer tutor student professor judge
-assistant deputy successor predecessor principal integrator designer publisher producer presenter host-team duty-manager
+isp bank telco utility hoster landlord airline railway ministry regulator manufacturer assistant deputy successor predecessor principal integrator designer publisher producer presenter host-team duty-manager
 """
 _GROUPS = """
 team squad crew staff personnel people management leadership department group org organisation organization company firm agency
@@ -137,6 +137,6 @@ PERSON_BEFORE: dict[str, frozenset[str]] = {
     "guard": words("security night"),
     "pair": frozenset(),
     "member": words("team staff crew squad"),
-    "assistant": words("shop lab care"),
+    "assistant": words("shop lab care teaching sales shift"),
 }
 """For these nouns a person only with one of the words before (`SYSTEM_BEFORE` has nouns that are persons by default)."""

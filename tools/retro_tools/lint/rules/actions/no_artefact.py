@@ -39,6 +39,8 @@ update|fix|improve|write|rewrite|refresh|review|clean|finish|revise our? the? ou
 ^ * improvements|enhancements|refactoring|cleanup|hardening|optimisations|optimizations|refinements|housekeeping|upgrades $|for|to|in|of|on|around
 come|coming up with a|an|some|better * plan|strategy|solution|approach|idea|concept|proposal-for
 sort|sorting|figure|work out the|our|this|these|that|all|what
+make * more|less @adv? meaningful|useful|robust|obvious|visible|configurable|usable|predictable|consistent|manageable|accurate|understandable
+keep|keeping a|an closer|close|better watch|eye|look
 """
 )
 

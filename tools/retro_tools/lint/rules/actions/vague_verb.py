@@ -21,7 +21,7 @@ _IMPROVING = all_forms(
     "improve enhance optimize optimise strengthen harden refine tune tweak tackle minimize minimise streamline polish modernize modernise"
     " stabilize stabilise rework overhaul boost bolster foster encourage promote facilitate leverage communicate coordinate prioritize prioritise"
     " upskill mature robustify better rationalise rationalize maximise maximize champion drive embrace socialise socialize evangelise nurture"
-    " future-proof address mitigate sharpen"
+    " future-proof address mitigate sharpen harmonise harmonize standardise standardize rationalise consolidate align clarify"
 )
 _IMPROVING_BASE = words(
     "improve enhance optimize optimise strengthen harden refine streamline modernize modernise stabilize stabilise revisit"

@@ -29,8 +29,18 @@ _PATTERNS = Phrases(
 >3 was|were supposed|meant|expected|required|obliged|obligated|told to
 if|had only
 if only|just
-if >t had|would @adv? @pp|have
-if >t hadn't|didn't|hadnt @pp|not
+if {p} had @adv? not? @adv? @pp
+if {p} hadn't|didn't|hadnt @adv? @pp|not
+if {p} would have
+if nobody|someone|anyone had @pp
+@poss job|responsibility|duty|task to
+job|duty|responsibility of {p} to
+one job
+all it would|took|needed ** was|have|is
+you'd|one|you would? think|expect|hope|have|thought somebody|someone|anybody|that|a|the|they
+>t can't|cannot|couldn't have @pp
+had the|a|every|ample|plenty|enough chance|time|opportunity|information|means|authority to|of
+pair of eyes would|could|might have
 had !any|all {3} @adv? not? @adv? @pp
 had {3} just|simply|only|been|but|first
 had we|i @adv? @pp
@@ -118,11 +128,11 @@ def _felt_by_users(s: Sentence, match: Match) -> bool:
     """ "Users would have seen stale pages" is impact."""
     span = s.words[match.first : match.last + 1]
     return not _FELT.isdisjoint(span[-2:]) and not _THOSE_SERVED.isdisjoint(
-        s.words[max(0, match.first - 6) : match.first]
+        s.words[max(0, match.first - 12) : match.first]
     )
 
 
-_FELT = words("experienced seen had been received noticed lost got gotten felt encountered suffered waited")
+_FELT = words("experienced seen had been received noticed lost got gotten able unable felt encountered suffered waited")
 _THOSE_SERVED = words(
     "users user customers customer people subscribers clients readers visitors passengers patients residents tenants"
 )

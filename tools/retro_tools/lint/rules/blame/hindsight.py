@@ -67,7 +67,7 @@ a|one|any|single|quick|simple|brief|cursory|basic|casual|superficial|mere glance
 right|plainly|clearly|all there|visible|spelled|written|documented in|for|on|out * all|anyone|everyone|see|documentation|readme|docs|manual|release|log|logs|dashboard|graph|runbook|plain|black
 long|well|years|months|weeks overdue|coming
 trivially|easily|readily|simply @adv? avoidable|preventable|avoided|prevented|spotted|foreseen|predicted|caught
-it|this|that|which was|is|were @adv? clear|plain|evident|apparent|certain @adv? that|to|from|all|even|long|what|would|beforehand|how !whether|now|not
+it|this|that|which was @adv? clear|plain|evident|apparent @adv? from|all|long|beforehand|to
 no|nobody|noone|no-one one? should|could|can|would|needs|need|has|had be|have|to|seriously|claim|pretend|possibly * surprised|shocked|astonished|doubted|believed|expected|thought
 should|must|ought surprise no|nobody|no-one|noone
 plenty|lack|shortage|lots|many|several|clear|enough|ample|abundant|numerous|repeated of? early? warning|warnings|signs|hints|indications|signals !messages|in-the
@@ -77,13 +77,23 @@ naturally , the|this|it|we|nobody
 shouting|screaming|yelling|flashing|blinking|crying at|in|for|out us|our|everyone|red|days|weeks|hours|help|face|them|attention
 sooner or later
 waiting for this|it|something|the to|disaster|accident * happen|fail|break|blow
+common sense
+no-brainer|powder-keg
+stands|stood to reason
+to be expected
+in the making
+house|powder of|keg cards
+who could|would have thought|guessed|known
+not|hardly|scarcely a surprise|shock|wonder
 """
 )
-_SYSTEM = words("router host alias name flag hostname")
+_NOT_SO = words("no not any seemed seems less more most without isn't wasn't")
 
 
 def _find(s: Sentence) -> Iterator[Hit]:
     for match in _PATTERNS.find(s):
+        if match.first and s.words[match.first - 1] in _NOT_SO:
+            continue
         span = s.phrase(match.first, match.last)
         word = s.words[match.first]
         droppable = match.first == match.last and word in _DROPPABLE

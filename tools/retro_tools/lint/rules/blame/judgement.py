@@ -46,7 +46,7 @@ no excuse|excuses|common|attention|care|discipline for|sense|to|whatsoever|here|
 basic|elementary|fundamental|common mistake|error|competence|diligence|hygiene|sense|courtesy|professionalism|discipline|care|incompetence|failing|failings
 sub-par|subpar|substandard
 below standard|par
-not good|up enough|to !for
+>t was|were|is|are not good|up enough|to !for
 disappointing|disappointed|disappointingly|frustrating|frustratingly|shocking|shockingly|appalling|pathetic|laughable|ridiculous|ridiculously|outrageous|scandalous|mind-boggling that|performance|by|slow|response|attitude|effort|lack|behaviour|behavior|work|long|from|how|conduct|failure
 bungled|botched|fumbled|half-baked|bodged|bodge|mishandled|hamfisted|fluffed by|deploy|job|handover|the|migration|response|attempt|rollout|it|change|fix|release|recovery|cutover
 take|takes|took|taking|pay|paid|paying|show|showed|shown|exercised|exercise insufficient|no|little|inadequate|less|poor|not care|attention|regard|diligence|pride|interest|judgement|judgment|responsibility
@@ -57,6 +57,9 @@ usually|normally|otherwise reliable|careful|competent|good|diligent|solid but|, 
 typical of|for|behaviour|behavior the|this|that|them|him|her|@person
 should never have|be been hired|promoted|trusted|allowed|given|on|hired|put
 took|taking|take|cut|cuts|cutting short|corners|shortcuts|shortcut|liberties|cuts
+slow|late|quick to react|respond|notice|realise|realize|escalate|act|answer|acknowledge
+>t ~catch|caught @adv? napping|sleeping|off|unaware|unprepared|flat-footed
+struggled|struggles|struggling|unable|incapable|inability to cope|keep|handle|grasp|understand|follow|concentrate
 """
 _PATTERNS = Phrases(_PERSONAL)
 _TECHNICAL = words("package module library class function flag mode crate gem")

@@ -10,6 +10,7 @@ from retro_tools.lint.rewrite import of_failing
 from retro_tools.lint.rule import Hit, Rule
 from retro_tools.lint.sentence import Sentence
 from retro_tools.lint.subject import subject_of
+from retro_tools.lint.wordlist import words
 
 _FAILING = """
 >p ~fail to !reproduce|repro
@@ -43,13 +44,22 @@ no one|one @adv? ~check|~test|~verify|~tell|~notify|~warn|~read|~follow|~escalat
 >3 refused|declined to
 >3 ~drop the|a|an * wrong|index|table|database
 >3 =introduce|=push|=ship a|the|another|some bad|broken|buggy|faulty|wrong|incorrect|untested
->3 ~set|~enter|~use|~pick|~choose|~select|~run|~type|~delete|~drop|~send|~give|~take|~press|~pull|~unplug|~cut|~restart|~reboot|~load|~apply|~connect|~edit|~copy|~paste|~book|~order|~remove|~swap|~replace|~attach|~open|~close|~mount ** wrong|incorrect
+>p ~set|~enter|~use|~pick|~choose|~select|~run|~type|~delete|~drop|~send|~give|~take|~press|~pull|~unplug|~cut|~restart|~reboot|~load|~apply|~connect|~edit|~copy|~paste|~book|~order|~remove|~swap|~replace|~attach|~open|~close|~mount ** wrong|incorrect
 >p accidentally|mistakenly|inadvertently|erroneously|wrongly|incorrectly|unintentionally|unknowingly|wrongfully|improperly|mindlessly|absent-mindedly|absentmindedly|prematurely|needlessly ~assume|~conclude|~thought|~believe
 >3 =assume|=conclude|=believe|=decide|=diagnose|=set|=enter wrongly|incorrectly|mistakenly|erroneously
 >3 accidentally|mistakenly|inadvertently|erroneously|unintentionally|unknowingly|wrongly|incorrectly|prematurely|unwittingly|mistakingly @pp|ran|set|put|cut|shut|let|hit
 >3 @pp accidentally|mistakenly|inadvertently|erroneously|unintentionally|unknowingly|unwittingly
 >i wrongly|incorrectly|mistakenly|accidentally|inadvertently|erroneously @pp
 >i ~mess up
+we @adv? forgot !to
+>3 =mix|=muddle|=jumble up
+>3 ~mix|~confuse|~transpose|~muddle|~misfile|~misplace the|two|a|an|both|his|her
+>3 ~pressure|~bully|~force|~rush|~goad|~push {p}
+>t ~key|~enter|~book|~charge|~send|~pay|~type|~bill|~submit|~post|~run|~scan|~order|~apply|~import|~print ** twice
+@poss late|slow|delayed|missing|poor|hasty|incomplete|wrong|bad|belated|sloppy|careless|repeated|continued !heartbeat
+entirely|solely|all|clearly|squarely|plainly|largely|mostly|partly the|their|his|her fault|doing !line|domain|tolerance
+fault|doing of the|our|an|a isp|vendor|provider|carrier|bank|supplier|registrar|hoster|telco|utility|contractor|customer|regulator|landlord|airline|railway|ministry|agency|manufacturer|installer|operator|courier
+oversight|mistake|error|negligence|carelessness|slip|omission|decision *** is|was|are|were to blame
 >p ~mess|~screw|~cock|~muck|~slip up
 """
 _NAMED = """
@@ -105,7 +115,7 @@ _PATTERNS = Phrases(_FAILING, _NAMED)
 
 def _find(s: Sentence) -> Iterator[Hit]:
     for match in _PATTERNS.find(s):
-        if not _hedged(s, match):
+        if not _hedged(s, match) and not _of_those_served(s, match):
             first = _from_subject(s, match)
             yield Hit(*s.span(first, match.last), _message(s.phrase(first, match.last)), of_failing(s, match))
             return
@@ -118,6 +128,18 @@ def _from_subject(s: Sentence, match: Match) -> int:
     """The span begins with whoever is named, when that stands right before."""
     subject = subject_of(s, match.first)
     return subject.first if subject.person and 0 <= match.first - subject.first <= 8 else match.first
+
+
+def _of_those_served(s: Sentence, match: Match) -> bool:
+    """ "Users never saw the build log" is impact."""
+    head = s.words[subject_of(s, match.first).last]
+    return head in _THOSE_SERVED and not _UNDONE.isdisjoint(s.words[match.first : match.last + 1])
+
+
+_THOSE_SERVED = words(
+    "users user customers customer people subscribers clients readers visitors passengers patients residents tenants"
+)
+_UNDONE = words("not never didn't didnt don't doesn't")
 
 
 def _hedged(s: Sentence, match: Match) -> bool:

@@ -57,6 +57,11 @@ was|were|been|be|is sent home|packing
 discipline|reprimand|punish|dismiss|sanction|sack|penalise|penalize|reprimanding|disciplining|punishing|firing|sacking {p}
 made|make|making it|this|that|sure @adv? clear|plain to {p}
 held|hold|holding|keep accountable|responsible|liable
+put|placed on notice|leave|probation|report|warning
+has|have|had since|now|already left|quit the|our company|team|firm|business|organisation|organization
+no longer works|employed|with|part the|for|by|with|of company|us|team|firm
+let|letting {3} go
+complaint|claim|charges|proceedings|lawsuit|case has|have|were|was|is|are been? lodged|filed|brought|opened|made|raised against
 """
 )
 _SYSTEM = words("model models classifier network bot script index reranker detector embedding embeddings scorer ranker")
