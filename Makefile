@@ -1,11 +1,12 @@
 # Two commands do all the set-up on a fresh machine: `make draft` and `make test`.
 PYTHON ?= python3
 SHARED ?= ../shared
+DOCS ?= .
 UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: draft test check samples scores train held-out bench drills readme lock clean
+.PHONY: draft test check samples scores train held-out bench drills readme lock clean lint-scores lint-bench
 
 draft: $(READY)
 	@rm -rf out/checkout
@@ -37,6 +38,12 @@ held-out: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m retro_evals.bench
+
+lint-scores: $(READY)
+	$(BIN)/python -m retro_evals.lint_scores --corpus $(SHARED)/lint-corpus
+
+lint-bench: $(READY)
+	$(BIN)/python -m retro_evals.lint_bench $(DOCS)
 
 readme: $(READY)
 	$(BIN)/python -m retro_evals.readme
