@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from retro import __version__
-from retro.linting import add_lint
+from retro.linting import add_lint, add_lsp
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_draft(commands)
     _add_review(commands)
     add_lint(commands)
+    add_lsp(commands)
     render = commands.add_parser("render", help="make the files of an incident folder again from its record")
     render.add_argument("folder", metavar="DIR")
     render.set_defaults(run=_render)

@@ -33,6 +33,19 @@ def add_lint(commands: Any) -> None:
     lint.set_defaults(run=run)
 
 
+def add_lsp(commands: Any) -> None:
+    lsp = commands.add_parser("lsp", help="findings in an editor: a language server on stdin and stdout")
+    lsp.set_defaults(run=_serve)
+
+
+def _serve(args: argparse.Namespace) -> int:
+    del args
+    from retro.lsp import server
+
+    server.start_io()
+    return 0
+
+
 class _Linted(NamedTuple):
     path: str
     text: str
