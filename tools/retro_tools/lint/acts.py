@@ -101,6 +101,8 @@ class Act(NamedTuple):
 def harmful_acts(s: Sentence) -> Iterator[Act]:
     """Acts of a third person that this sentence presents as the cause of harm."""
     words = s.words
+    if s.bag.isdisjoint(_TIES) or (s.bag.isdisjoint(_PAST) and s.bag.isdisjoint(_PLAIN)):
+        return
     for verb, word in enumerate(words):
         if word not in _PAST and not _other_act(s, word):
             continue

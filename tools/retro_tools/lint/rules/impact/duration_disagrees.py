@@ -15,9 +15,13 @@ _LASTED = re.compile(
 )
 
 
+_MOST = 200
+"""Entries beyond which a match says nothing: some two of so many always lie so far apart."""
+
+
 def _find(paper: Paper) -> Iterator[Hit]:
     times = [entry.minutes for entry in entries(paper)]
-    if len(times) < 2 or any(entry.day for entry in entries(paper)):
+    if not 2 <= len(times) <= _MOST or any(entry.day for entry in entries(paper)):
         return
     spans = {(later - earlier) % DAY_MINUTES for i, earlier in enumerate(times) for later in times[i + 1 :]}
     for block in paper.blocks("impact", ""):

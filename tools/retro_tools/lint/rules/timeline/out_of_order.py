@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect
 from collections.abc import Iterator
 
 from retro_tools.lint.clocktimes import DAY_MINUTES, entries
@@ -15,7 +16,7 @@ def _find(paper: Paper) -> Iterator[Hit]:
     headings = [b.line for b in paper.document.blocks if b.kind == "heading"]
     for before, entry in itertools.pairwise(found):
         back = before.minutes - entry.minutes
-        if any(before.block.line < line < entry.block.line for line in headings):
+        if bisect(headings, before.block.line) != bisect(headings, entry.block.line):
             continue
         if back <= 0 or entry.day != before.day or back > DAY_MINUTES // 2:
             continue
