@@ -29,6 +29,14 @@ def diff(draft: StageDraft, text: StageDraft, names: tuple[str, str] = ("draft",
     return "\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=2))
 
 
+def told(before: StageDraft, now: StageDraft) -> Iterator[str]:
+    """What changed, one line each, in words that need no signs to be read aloud."""
+    old, new = (dump(t).splitlines() for t in (before, now))
+    for line in list(difflib.unified_diff(old, new, lineterm="", n=0))[2:]:
+        if line[0] in "-+":
+            yield f"{'Before' if line[0] == '-' else 'Now'}: {line[1:].strip()}"
+
+
 def _leaves(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for inner in value.values():

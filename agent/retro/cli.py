@@ -150,6 +150,16 @@ def _talk(line: str) -> None:
 
 
 def _print(line: str) -> None:
+    """A line of the review; on a terminal broken between words, where the terminal itself would break inside them."""
+    if sys.stdout.isatty():
+        import shutil
+        import textwrap
+
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        width = max(40, shutil.get_terminal_size().columns - 1)
+        line = (
+            textwrap.fill(line, width, subsequent_indent=indent, drop_whitespace=True, break_on_hyphens=False) or line
+        )
     print(line, flush=True)
 
 

@@ -80,6 +80,11 @@ def test_a_kept_edit_is_opened_again(opened: Opened, drafted: Path) -> None:
     assert person.gate.text.scope.owner == "dana"
 
 
+def test_what_an_edit_changed_is_said_in_words(opened: Opened) -> None:
+    said = Person("approve", "set scope/owner dana").reviews(opened())
+    assert "Before: owner: null\nNow: owner: dana" in said
+
+
 def test_an_empty_file_gives_the_edit_up(opened: Opened) -> None:
     session = opened()
     Person("approve", "edit", edit=lambda path: path.write_text("")).reviews(session)

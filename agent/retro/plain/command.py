@@ -49,6 +49,7 @@ def review(asked: Asked, say: Say, talk: Say) -> int:
                     talk(f"{copy.name} keeps what was edited by hand")
         except KeyboardInterrupt as ended:
             with suppress(OSError):
+                say("")
                 talk(f"stopped; every decision so far is kept; go on with: retro review --plain {asked.folder}")
             return 2 if isinstance(ended, Ended) else 0
     left = "approved" if gate.finished else f"{gate.stage} waits; go on with: retro review --plain {asked.folder}"

@@ -80,7 +80,7 @@ class Review:
         elif self._gate.stage != before.stage:
             self._show()
         else:
-            self._say(changes.diff(before.text, self._gate.text, ("before", "now")).splitlines())
+            self._say(changes.told(before.text, self._gate.text))
             self._say(showing.problems(self._gate))
 
     def _lost(self, lost: ConflictError) -> None:

@@ -75,7 +75,7 @@ def text(gate: Gate) -> Iterator[str]:
 
 def _value(name: str, value: Any, depth: int) -> Iterator[str]:
     pad, label = "  " * depth, name.replace("_", " ")
-    if isinstance(value, dict):
+    if isinstance(value, dict) and value:
         yield f"{pad}{label}:"
         for inner, held in value.items():
             yield from _value(inner, held, depth + 1)
@@ -83,7 +83,7 @@ def _value(name: str, value: Any, depth: int) -> Iterator[str]:
         yield f"{pad}{label}, {len(value)}:"
         for number, item in enumerate(value):
             yield clean(f"{pad}  {number}. {_item(item)}")
-    elif isinstance(value, list):
+    elif isinstance(value, dict | list):
         yield clean(f"{pad}{label}: {', '.join(str(v) for v in value) or 'none'}")
     else:
         yield clean(f"{pad}{label}: {_scalar(value)}")
@@ -96,6 +96,8 @@ def _item(item: dict[str, Any]) -> str:
     rest.pop("stage", None)
     first = [_scalar(rest.pop(k)) for k in ("at", "id", "phase", "kind", "from", "to") if k in rest]
     words = [str(rest.pop(k)) for k in ("title", "text", "claim", "check") if k in rest]
+    if "sha256" in rest:  # its beginning is enough for a person to compare
+        rest["sha256"] = str(rest["sha256"])[:12]
     more = [f"{k.replace('_', ' ')} {_scalar(v)}" for k, v in rest.items() if v not in (False, [], "")]
     said = ": ".join([p for p in (", ".join(first), " ".join(words)) if p])
     cited = f" ({', '.join(evidence)})" if evidence else ""
