@@ -7,8 +7,9 @@ from datetime import date
 
 from retro.drafters.rules import dates
 from retro.drafters.rules.lexicon import lexicon, tokens
+from retro.drafters.rules.pasted import change_credential
 from retro.drafters.rules.reading import Seen
-from retro.drafters.rules.saying import neutral
+from retro.drafters.rules.saying import neutral, sentences
 from retro.drafters.rules.weighing import Weighed
 from retro.stage import ActionsDraft
 from retro_tools.clock import from_us
@@ -32,10 +33,11 @@ _TRACKER = re.compile(
 )
 _ASKED = re.compile(r"\b(?:please|pls|can you|could you|you own|your part|bitte|麻烦)\b|请", re.IGNORECASE)
 _CATEGORIES: tuple[tuple[Category, frozenset[str]], ...] = (
-    ("detect", frozenset(["alert", "alerts", "alerting", "alarm", "alarms", "page", "pages", "paging", "monitor", "monitors", "monitoring", "dashboard", "detect", "notify", "probe", "check", "synthetic", "nagios", "siem", "threshold", "warn", "alarme", "überwachung", "告", "警", "监"])),
+    ("detect", frozenset(["alert", "alerts", "alerting", "alarm", "alarms", "page", "pages", "paging", "monitor", "monitors", "monitoring", "dashboard", "detect", "notify", "probe", "synthetic", "nagios", "siem", "threshold", "warn", "alarme", "überwachung", "告", "警", "监"])),
     ("recover", frozenset(["runbook", "rollback", "rollbacks", "restore", "failover", "recover", "recovery", "backup", "backups", "drill", "break", "playbook", "reachable", "rücknahmen", "retention", "credit", "预", "案", "滚"])),
-    ("process", frozenset(["process", "policy", "rotate", "rotated", "password", "document", "review", "train", "status", "statuspage", "communicate", "owner", "contract", "legal", "report", "file", "call", "list", "rota", "text", "wording", "customers", "regulator", "freeze", "handbuch", "流", "程", "文", "档", "密", "码", "公"])),
+    ("process", frozenset(["process", "policy", "rotate", "rotated", "rotating", "password", "document", "review", "train", "status", "statuspage", "communicate", "owner", "contract", "legal", "report", "file", "call", "list", "rota", "text", "wording", "customers", "regulator", "freeze", "handbuch", "流", "程", "文", "档", "密", "码", "公"])),
 )  # fmt: skip
+_PROMISES = frozenset(("self", "promise", "unowned"))
 _ME = frozenset(("me", "mine", "ich", "我"))
 _TAKING = frozenset(
     (
@@ -71,12 +73,20 @@ def draft_actions(weighed: Weighed, causes: Causes) -> ActionsDraft:
     found: list[tuple[float, Action]] = []
     for seen in sorted(weighed.best("action", 3 * _MOST), key=lambda s: s.index):
         for clause in _clauses(seen):
-            action = _action(weighed, causes, seen, clause)
+            action = None if _wish(clause) else _action(weighed, causes, seen, clause)
             if action is not None and not _merged(action, found):
                 found.append((weighed.over("action", seen), action))
     firm = sorted(found, key=lambda pair: -pair[0])[:_MOST]
-    kept = [action for pair in found if pair in firm for action in [pair[1]]]
+    kept = _with_credential(weighed, [action for pair in found if pair in firm for action in [pair[1]]])
     return ActionsDraft(actions=kept, questions=_questions(kept))
+
+
+def _with_credential(weighed: Weighed, actions: list[Action]) -> list[Action]:
+    """With what a pasted credential calls for, unless an action cites the same promise."""
+    change = change_credential(weighed)
+    if change is None or any(set(a.evidence[:1]) & set(change.evidence) for a in actions):
+        return actions
+    return [*actions, change]
 
 
 def _questions(actions: list[Action]) -> list[Question]:
@@ -105,6 +115,11 @@ def _clauses(seen: Seen) -> list[str]:
         return listed[:10]
     parts = [p.strip() for p in _JOINED.split(text) if p.strip()]
     return parts if len(parts) > 1 and all(_marked(p) for p in parts) else [text]
+
+
+def _wish(clause: str) -> bool:
+    """A wish that people be better, with nobody who takes it and no day: no bounded promise."""
+    return "vague" in lexicon().cues(tokens(clause)) and not takes(clause) and dates.due(clause, _ANY_DAY) is None
 
 
 def _marked(part: str) -> bool:
@@ -254,12 +269,27 @@ def _category(clause: str) -> Category:
 def _title(dossier: Dossier, clause: str) -> str:
     """The clause without who takes it and by when, as an order."""
     plain = re.sub(r"^(?:@\S+(?:\s[A-Z]\w+)?[,:]?\s+)+", "", re.sub(r"\s*\(?https?://\S+\)?", "", clause).strip())
+    plain = _promising(plain)
     parts = [p for p in _PART.split(" ".join(plain.split())) if p.strip()]
     telling = [p for p in parts if not _about_who_or_when(p)] or parts
     text = _LEAD.sub("", " ".join(p.strip() for p in telling), count=1)
     words = " ".join(neutral(dossier, text).split()).strip(" .,;:!-，。；").split(" ")
     title = " ".join(words[:24])
     return title[:1].upper() + title[1:170]
+
+
+def what_is_promised(text: str) -> str:
+    """The first sentence of a promise or proposal that says more than who takes it or by when."""
+    return next((s for s in sentences(_QUOTED.sub(" ", text)) if not _about_who_or_when(s)), "")
+
+
+def _promising(text: str) -> str:
+    """Of several sentences those that promise or propose, where only some do."""
+    said = re.split(r"(?<=[.!?。！？])\s+", text)
+    telling = [s for s in said if not _about_who_or_when(s)]
+    phrases = lexicon()
+    firm = [s for s in telling if phrases.cues(tokens(s)).keys() & _PROMISES and len(tokens(s)) >= 4]
+    return " ".join(firm) if firm and len(firm) < len(telling) else text
 
 
 def _about_who_or_when(part: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from retro.drafters.rules.actions import what_is_promised
 from retro.drafters.rules.reading import HOUR_US, Seen
 from retro.drafters.rules.saying import best_sentence, quoted, role, verb
 from retro.drafters.rules.weighing import Weighed
@@ -37,7 +38,7 @@ def draft_causes(weighed: Weighed, timeline: TimelineDraft) -> CausesDraft:
     _settle(weighed, groups)
     causal = {s.item.id for g in groups for s in g.told}
     ruled = [s for s in weighed.best("ruled_out", _MOST_RULED_OUT) if groups and s.item.id not in causal]
-    order = sorted(groups, key=lambda g: (KINDS.index(g.kind), g.told[0].index))
+    order = sorted(groups, key=lambda g: (KINDS.index(g.kind), *_firmness(weighed, g)))
     nodes = [_node(weighed, g, f"c{n}") for n, g in enumerate(order, 1)]
     nodes += [_ruled_out(weighed, s, f"r{n}") for n, s in enumerate(sorted(ruled, key=lambda s: s.index), 1)]
     if nodes:
@@ -105,6 +106,13 @@ def _settle(weighed: Weighed, groups: list[_Group]) -> None:
         max(factors, key=lambda g: max(weighed.over("root_cause", s) for s in g.told)).kind = "root_cause"
 
 
+def _firmness(weighed: Weighed, group: _Group) -> tuple[float, int]:
+    """Root causes the firmest first, for the first is what the summary tells; the others as they came up."""
+    best = group.told[0]
+    firm = weighed.over("cause", best) + weighed.over("root_cause", best) if group.kind == "root_cause" else 0.0
+    return (-firm, best.index)
+
+
 def _change(weighed: Weighed, timeline: TimelineDraft) -> Seen | None:
     """The last change before the onset that later talk takes up, else none."""
     onset = timeline.milestones.onset or timeline.milestones.detection
@@ -127,11 +135,13 @@ def _change(weighed: Weighed, timeline: TimelineDraft) -> Seen | None:
 
 
 def _node(weighed: Weighed, group: _Group, name: str) -> Cause:
-    best = group.told[0]
+    best = max(group.told, key=lambda s: (not _proposes(weighed, s), s.has("root"), s.has("cause")))
     dossier = weighed.reading.dossier
     words = best_sentence(best.item.text, ("cause", "root", "found", "change"))
     said = f"{role(dossier, best.item)} showed {_TOLD[group.kind]}."
-    if words:
+    if _proposes(weighed, best) and (remedy := what_is_promised(best.item.text)):
+        said = f"What was proposed afterwards points to a gap: {quoted(dossier, remedy, 34)}"
+    elif words:
         said = f"{role(dossier, best.item)} {verb(words, weighed.phase(best))}: {quoted(dossier, words, 34)}"
     return Cause(
         id=name,
@@ -140,6 +150,10 @@ def _node(weighed: Weighed, group: _Group, name: str) -> Cause:
         evidence=[s.item.id for s in group.told],
         confidence=_confidence(group),
     )
+
+
+def _proposes(weighed: Weighed, seen: Seen) -> bool:
+    return seen.item.id in weighed.found and weighed.over("action", seen) >= 0
 
 
 def _confidence(group: _Group) -> Confidence:

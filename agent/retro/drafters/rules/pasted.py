@@ -1,0 +1,40 @@
+"""Credentials pasted into a chat: each leaves something to do, whether or not anybody said that they would do it."""
+
+from __future__ import annotations
+
+import re
+
+from retro.drafters.rules.reading import Seen
+from retro.drafters.rules.weighing import Weighed
+from retro_tools.clock import from_us
+from retro_tools.schema import Action
+
+_CREDENTIAL = re.compile(r"\[([a-z-]*(?:password|token|key|secret|credential|cookie)[a-z-]*) \d+\]")
+
+
+def pasted(weighed: Weighed) -> list[Seen]:
+    """Messages of people from which a credential was cut."""
+    return [s for s in weighed.reading.incident if s.human and _CREDENTIAL.search(s.item.text)]
+
+
+def change_credential(weighed: Weighed) -> Action | None:
+    """The action that the first pasted credential calls for, as far as the record tells who did it and when."""
+    leaks = pasted(weighed)
+    if not leaks:
+        return None
+    told = [s for s in weighed.reading.incident if s.index > leaks[0].index and s.human and s.has("rotate")]
+    done = next((s for s in told if s.has("done") and not s.question), None)
+    promised = next((s for s in told if s.has("self", "promise")), None)
+    owner = done or promised
+    ids = [s.item.id for s in (done, promised, next(iter(told), None), leaks[0]) if s is not None]
+    return Action(
+        title="Change the credential that was pasted into the chat",
+        owner=weighed.reading.dossier.people.owner_name(owner.item.author) if owner else None,
+        due=from_us(done.item.at_us).date().isoformat() if done else None,
+        category="process",
+        addresses=[],
+        done_when="The pasted value no longer works, and its use since then has been looked at.",
+        tracker=None,
+        status="done" if done else "open",
+        evidence=list(dict.fromkeys(ids)),
+    )
