@@ -46,3 +46,7 @@ def test_headings_that_mean_actions_open_them(heading: str) -> None:
 
 def test_items_of_other_sections_are_no_actions() -> None:
     assert read_items("## Timeline\n\n- 10:02 the alert fired\n") == []
+
+
+def test_a_heading_that_only_sounds_like_actions_opens_none() -> None:
+    assert read_items("## Image pulls failed due to DockerHub limits\n\n- 10:02 the alert fired\n") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -18,6 +19,18 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 @cache
 def kind_of(heading: str) -> str:
-    """The kind of section a heading opens, "" when it tells nothing."""
+    """The kind of section a heading opens, "" when it tells nothing; words count from their beginning."""
     low = heading.lower()
-    return next((kind for kind, words in _KINDS if any(word in low for word in words)), "")
+    return next((kind for kind, pattern in _patterns() if pattern.search(low)), "")
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """ "due to dockerhub" holds no "to do": what ends in a whole word must end there."""
+    return tuple(
+        (kind, re.compile(r"\b(?:" + "|".join(word + (r"\b" if word in _WHOLE else "") for word in words) + ")"))
+        for kind, words in _KINDS
+    )
+
+
+_WHOLE = ("to do", "todo", "to-do")
