@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from retro.drafters.rules.reading import Seen
@@ -69,7 +70,7 @@ def _answered(weighed: Weighed, seen: Seen) -> bool:
         return True
     own = {w for w in seen.words if len(w) > 3}
     after = weighed.reading.incident
-    start = next((k for k, s in enumerate(after) if s.index > seen.index), len(after))
+    start = bisect_right(after, seen.index, key=lambda s: s.index)
     for other in after[start : start + 6]:
         same = other.item.channel == item.channel and other.item.author != item.author and other.human
         if same and (own & set(other.words) or len(other.words) <= 6 or item.author in other.item.mentions):

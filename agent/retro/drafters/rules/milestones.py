@@ -7,6 +7,7 @@ head's threshold the milestone is absent, and asked for.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -106,7 +107,7 @@ def _stated_instants(seen: Seen) -> Iterator[int]:
 
 
 def _count(ordered: list[int], minute: int) -> int:
-    return sum(1 for other in ordered if abs(other - minute) <= 1)
+    return bisect_right(ordered, minute + 1) - bisect_left(ordered, minute - 1)
 
 
 def _instants(seen: Seen) -> Iterator[tuple[int, str, str, int]]:
@@ -196,7 +197,7 @@ def _strengths(weighed: Weighed, seen: Seen, kind: str) -> Iterator[tuple[str, f
     word = "own" if kind in ("own", "alert start", "alert end") else "stated"
     yield f"{word} timeline score", max(-1.0, min(1.0, weighed.over("timeline", seen) / 3))
     for phase in ("onset", "detection", "mitigation", "resolution", "communication", "action"):
-        score = weighed.model.score(f"phase {phase}", weighed.found[seen.item.id])
+        score = weighed.score(f"phase {phase}", seen)
         yield f"{word} {phase} score", max(-1.0, min(1.0, (score + 1) / 3))
 
 

@@ -25,8 +25,11 @@ class Head:
 
     def score(self, found: Features) -> float:
         """Bias and the weights of the features that are there."""
-        weights = self.weights
-        return self.bias + sum(weights[name] * value for name, value in found.items() if name in weights)
+        weight, total = self.weights.get, 0.0
+        for name, value in found.items():
+            if (added := weight(name)) is not None:
+                total += added * value
+        return self.bias + total
 
     def reasons(self, found: Features) -> list[tuple[str, float]]:
         """What adds up, the weightiest first."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
+from math import isnan, nan
 
 from retro.drafters.rules.features import Features, features
 from retro.drafters.rules.model import Model
@@ -27,14 +29,21 @@ class Weighed:
     model: Model
     found: dict[str, Features]
     """Features by evidence id, of the records of the incident."""
-    _scores: dict[tuple[str, str], float] = field(default_factory=dict[tuple[str, str], float])
+    _scores: dict[str, array[float]] = field(default_factory=dict[str, "array[float]"])
+    """By head, each record's score at its index; NaN until it is asked for."""
+
+    def score(self, head: str, seen: Seen) -> float:
+        """A record's score, summed once however often it is asked for."""
+        scores = self._scores.get(head)
+        if scores is None:
+            scores = self._scores[head] = array("d", [nan]) * len(self.reading.seen)
+        if isnan(scores[seen.index]):
+            scores[seen.index] = self.model.score(head, self.found[seen.item.id])
+        return scores[seen.index]
 
     def over(self, head: str, seen: Seen) -> float:
         """How far a record's score lies above the head's threshold; below zero the answer is no."""
-        key = (head, seen.item.id)
-        if key not in self._scores:
-            self._scores[key] = self.model.over(head, self.found[seen.item.id])
-        return self._scores[key]
+        return self.score(head, seen) - self.model.heads[head].threshold
 
     def best(self, head: str, most: int, least: float = 0.0) -> list[Seen]:
         """The records that answer yes, at most so many, the firmest first; text addressed to the tool never does."""
@@ -47,8 +56,7 @@ class Weighed:
             return "detection"
         if seen.item.alert and seen.item.kind == "alert" and seen.item.alert.status == "acknowledged":
             return "detection"
-        found = self.found[seen.item.id]
-        return max(PHASES, key=lambda phase: self.model.score(f"phase {phase}", found))
+        return max(PHASES, key=lambda phase: self.score(f"phase {phase}", seen))
 
 
 def weigh(reading: Reading, model: Model) -> Weighed:
