@@ -168,24 +168,26 @@ class _Intake:
             self._talk(f"{clean_line(source.path)}: {len(self.kept):,} records so far")
 
     def _keep(self, source: Source, record: Record) -> Kept:
-        cut = self._redactor.clean
+        cut, name = self._redactor.clean, self._name
+        # In the order of `Kept`'s fields: by keyword each of a hundred thousand costs four times as much.
         return Kept(
-            id="",
-            ref=clean(_place(source.path, record.member) + record.native_id),
-            at_us=record.at_us,
-            author=self._name(record.author),
-            kind=record.kind,
-            text=cut(clean(record.text)),
-            channel=self._name(record.channel),
-            event=record.event,
-            bot=record.bot,
-            edited=record.edited,
-            deleted=record.deleted,
-            reactions=tuple([(self._name(n), count) for n, count in record.reactions]) if record.reactions else (),
-            files=tuple([cut(clean_line(f)) for f in record.files]) if record.files else (),
-            links=tuple([cut(clean_line(u)) for u in record.links]) if record.links else (),
-            mentions=tuple([self._name(key) for key in record.mentions]) if record.mentions else (),
-            alert=record.alert and _clean_alert(record.alert, cut),
+            "",  # numbered once all are read
+            clean(_place(source.path, record.member) + record.native_id),
+            record.at_us,
+            name(record.author),
+            record.kind,
+            cut(clean(record.text)),
+            name(record.channel),
+            "",  # its thread too
+            record.event,
+            record.bot,
+            record.edited,
+            record.deleted,
+            tuple([(name(n), count) for n, count in record.reactions]) if record.reactions else (),
+            tuple([cut(clean_line(f)) for f in record.files]) if record.files else (),
+            tuple([cut(clean_line(u)) for u in record.links]) if record.links else (),
+            tuple([name(key) for key in record.mentions]) if record.mentions else (),
+            record.alert and _clean_alert(record.alert, cut),
         )
 
     def _name(self, text: str) -> str:
