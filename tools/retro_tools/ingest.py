@@ -111,6 +111,18 @@ def digest(source: Source) -> str:
     return total.hexdigest()
 
 
+class _Names(dict[str, str]):
+    """Names past the gate, cleaned once each: the same name gives the same answer, for names are keys."""
+
+    def __init__(self, redactor: Redactor) -> None:
+        super().__init__()
+        self._redactor = redactor
+
+    def __missing__(self, name: str) -> str:
+        self[name] = self._redactor.clean(clean_line(name), remembered=False)
+        return self[name]
+
+
 class _Intake:
     """Gathers records of all inputs, then numbers them."""
 
@@ -125,7 +137,7 @@ class _Intake:
         self._native: list[tuple[int, str, str]] = []
         self._parents: list[str] = []
         self._seen: set[int] = set()
-        self._named: dict[str, str] = {}
+        self._named = _Names(self._redactor)
         self._zone_assumed: list[str] = []
         self._inputs = 0
 
@@ -168,45 +180,39 @@ class _Intake:
             self._talk(f"{clean_line(source.path)}: {len(self.kept):,} records so far")
 
     def _keep(self, source: Source, record: Record) -> Kept:
-        cut, name = self._redactor.clean, self._name
+        cut, named = self._redactor.clean, self._named
         # In the order of `Kept`'s fields: by keyword each of a hundred thousand costs four times as much.
         return Kept(
             "",  # numbered once all are read
             clean(_place(source.path, record.member) + record.native_id),
             record.at_us,
-            name(record.author),
+            named[record.author],
             record.kind,
             cut(clean(record.text)),
-            name(record.channel),
+            named[record.channel],
             "",  # its thread too
             record.event,
             record.bot,
             record.edited,
             record.deleted,
-            tuple([(name(n), count) for n, count in record.reactions]) if record.reactions else (),
+            tuple([(named[n], count) for n, count in record.reactions]) if record.reactions else (),
             tuple([cut(clean_line(f)) for f in record.files]) if record.files else (),
             tuple([cut(clean_line(u)) for u in record.links]) if record.links else (),
-            tuple([name(key) for key in record.mentions]) if record.mentions else (),
+            tuple([named[key] for key in record.mentions]) if record.mentions else (),
             record.alert and _clean_alert(record.alert, cut),
         )
 
-    def _name(self, text: str) -> str:
-        """A name past the gate: the same name gives the same answer, for names are keys."""
-        known = self._named.get(text)
-        if known is None:
-            known = self._named[text] = self._redactor.clean(clean_line(text), remembered=False)
-        return known
-
     def _person(self, person: Person) -> Person:
         """The gate on each field; e-mail addresses are not kept."""
+        named = self._named
         return Person(
-            key=self._name(person.key),
-            handle=self._name(person.handle),
-            name=self._name(person.name),
-            real_name=self._name(person.real_name),
-            title=self._name(person.title),
+            key=named[person.key],
+            handle=named[person.handle],
+            name=named[person.name],
+            real_name=named[person.real_name],
+            title=named[person.title],
             bot=person.bot,
-            aliases=tuple([self._name(a) for a in person.aliases]),
+            aliases=tuple([named[a] for a in person.aliases]),
         )
 
     def _count(self, record: Record) -> None:

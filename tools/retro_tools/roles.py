@@ -53,8 +53,8 @@ _ONCALL = re.compile(
     r"bereitschaft hier|(?:今天|今晚)?我(?:今天|今晚)?值班|值班的?是我",
     re.IGNORECASE,
 )
-
-
+_ONCALL_HOLDS = ("oncall", "on-call", "on call", "the page", "got page", "bereitschaft", "值班")
+"""One of these stands in whatever `_ONCALL` finds."""
 _REPORTED = re.compile(r"\b(?:reported|first seen|gemeldet) (?:by|von) (@?[^\s,.;][^,.;\n]{1,40})", re.IGNORECASE)
 
 
@@ -83,8 +83,8 @@ def _said(item: Kept, people: People) -> list[tuple[str, str]]:
     low = item.text.lower()
     if any(map(low.__contains__, _SELF_BEGINS)) and (match := _SELF.search(item.text)):
         found.append((item.author, _role(match.group(1) or match.group(2))))
-    if "call" in low or "page" in low or "bereitschaft" in low or "值班" in item.text:
-        found += [(item.author, "the on-call engineer")] if _ONCALL.search(item.text) else []
+    if any(map(low.__contains__, _ONCALL_HOLDS)) and _ONCALL.search(item.text):
+        found.append((item.author, "the on-call engineer"))
     if "report" in low or "gemeldet" in low:
         found += [(people.find(by[1])[0], "the reporter") for by in _REPORTED.finditer(item.text) if people.find(by[1])]
     if "@" in item.text and _ROLE_WORD.search(item.text, item.text.index("@")):

@@ -38,9 +38,7 @@ def blocks_text(blocks: Any, deep: int = 0) -> str:
 
 def more_in_blocks(blocks: Any, text: str) -> str:
     """What a bot's layout blocks say beyond `text`, which is then but the line for notifications."""
-    layout = (
-        [b for b in blocks if isinstance(b, dict) and b.get("type") != "rich_text"] if isinstance(blocks, list) else ()
-    )  # pyright: ignore[reportUnknownVariableType]
+    layout = [b for b in _objects(blocks) if b.get("type") != "rich_text"]
     if not layout:
         return ""
     told = _letters(text)

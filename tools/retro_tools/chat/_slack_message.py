@@ -153,7 +153,7 @@ def _text(message: Json, names: Mapping[str, str]) -> tuple[str, list[str], list
     if blocks := message.get("blocks"):
         if not text or text.isspace():
             text = blocks_text(blocks) or text
-        elif extra := more_in_blocks(blocks, text):
+        elif not _typed_by_a_person(blocks) and (extra := more_in_blocks(blocks, text)):
             text = f"{text}\n{extra}"
     if "attachments" in message:
         extra, more = attachments_text(message)
@@ -161,6 +161,14 @@ def _text(message: Json, names: Mapping[str, str]) -> tuple[str, list[str], list
             text = f"{text}\n{extra}" if text.strip() else extra
     text, urls, people = plain(text, names)
     return text, [*urls, *more] if more else urls, people
+
+
+def _typed_by_a_person(blocks: Any) -> bool:
+    """One rich text, which says what `text` says: nearly every message, so it is told at a glance."""
+    if not isinstance(blocks, list) or len(blocks) != 1:  # pyright: ignore[reportUnknownArgumentType]
+        return False
+    only: Any = blocks[0]
+    return isinstance(only, dict) and only.get("type") == "rich_text"  # pyright: ignore[reportUnknownMemberType]
 
 
 def _reactions(value: Any) -> tuple[tuple[str, int], ...]:
