@@ -37,7 +37,7 @@ held-out: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m retro_evals.held_out --scorer $(SHARED)/cases/score.py
 
 bench: $(READY)
-	$(BIN)/python -m retro_evals.bench
+	$(BIN)/python -m retro_evals.bench; first=$$?; $(BIN)/python -m retro_evals.growth && exit $$first
 
 lint-scores: $(READY)
 	$(BIN)/python -m retro_evals.lint_scores --corpus $(SHARED)/lint-corpus
