@@ -26,7 +26,7 @@ samples: $(READY)
 	$(BIN)/python -m tests.tools.readings
 
 scores: $(READY)
-	$(BIN)/python -m retro_evals.scores --scorer $(SHARED)/cases/score.py
+	$(BIN)/python -m retro_evals.scores --scorer $(SHARED)/cases/score.py $(CASES)
 
 train: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check scikit-learn
@@ -34,7 +34,7 @@ train: $(READY)
 
 held-out: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check scikit-learn
-	OMP_NUM_THREADS=1 $(BIN)/python -m retro_evals.held_out --scorer $(SHARED)/cases/score.py
+	OMP_NUM_THREADS=1 $(BIN)/python -m retro_evals.held_out --scorer $(SHARED)/cases/score.py $(CASES)
 
 bench: $(READY)
 	$(BIN)/python -m retro_evals.bench; first=$$?; $(BIN)/python -m retro_evals.growth && exit $$first

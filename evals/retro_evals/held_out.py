@@ -71,6 +71,7 @@ def main() -> int:
     parser.add_argument("--trained", action="store_true", help="with the weights that come with Retro instead")
     parser.add_argument("--folds", type=int, default=8)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--each", action="store_true", help="every case beside the mean")
     parser.add_argument("only", nargs="*", metavar="CASE")
     args = parser.parse_args()
     if not args.scorer.is_file():
@@ -81,9 +82,11 @@ def main() -> int:
         rows = [score(case, draft(case, None), args.scorer) for case in map(gold.load, names)]
     else:
         with ProcessPoolExecutor() as pool:
-            folds = [names[k :: args.folds] for k in range(args.folds)]
-            rows = [row for part in pool.map(_held_out, folds, [args.scorer] * len(folds)) for row in part]
-    print(json.dumps(rows, indent=1, ensure_ascii=False) if args.json else table(rows))
+            every = gold.names()
+            folds = [f for k in range(args.folds) if set(f := every[k :: args.folds]) & set(names)]
+            made = [row for part in pool.map(_held_out, folds, [args.scorer] * len(folds)) for row in part]
+            rows = [row for row in made if row["case"] in names]
+    print(json.dumps(rows, indent=1, ensure_ascii=False) if args.json else table(rows, args.each))
     return 0
 
 

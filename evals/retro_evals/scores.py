@@ -24,6 +24,7 @@ def main() -> int:
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--cases", type=Path, default=CASES)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--each", action="store_true", help="every case beside the mean")
     parser.add_argument("only", nargs="*", metavar="CASE")
     args = parser.parse_args()
     if not args.scorer.is_file():
@@ -31,7 +32,7 @@ def main() -> int:
         return 2
     cases = [c for c in sorted(args.cases.iterdir()) if (c / "gold.json").is_file()]
     rows = [_score(c, args.scorer.resolve()) for c in cases if not args.only or c.name in args.only]
-    print(json.dumps(rows, indent=1, ensure_ascii=False) if args.json else table(rows))
+    print(json.dumps(rows, indent=1, ensure_ascii=False) if args.json else table(rows, args.each))
     return 0
 
 
@@ -59,15 +60,16 @@ def share(value: Any) -> float | None:
     return None
 
 
-def table(rows: list[Figures]) -> str:
-    """One line a figure: its mean over cases, then each case."""
+def table(rows: list[Figures], each: bool) -> str:
+    """One line a figure: its mean over cases, and each case's where asked for."""
     width = max(len(k) for row in rows for k in row)
-    lines = [" " * (width + 8) + " ".join(f"{row['case'][:11]:>11}" for row in rows)]
+    head = f"{'':{width}} {len(rows):>2} cases"
+    lines = [head + "".join(f" {row['case'][:11]:>11}" for row in rows if each)]
     for key in [k for k in rows[0] if k != "case"]:
         shares = [s for row in rows if (s := share(row[key])) is not None]
         if shares:
             mean = sum(shares) / len(shares)
-            lines.append(f"{key:{width}} {mean:6.3f} " + " ".join(f"{_short(row[key]):>11}" for row in rows))
+            lines.append(f"{key:{width}} {mean:8.3f}" + "".join(f" {_short(row[key]):>11}" for row in rows if each))
     return "\n".join(lines)
 
 
