@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from retro.drafters.rules.actions import what_is_promised
+from retro.drafters.rules.lexicon import lexicon, tokens
 from retro.drafters.rules.reading import HOUR_US, Seen
 from retro.drafters.rules.saying import best_sentence, quoted, role, verb
 from retro.drafters.rules.weighing import Weighed
@@ -15,6 +16,20 @@ from retro_tools.schema import Cause, CauseKind, Causes, Confidence, Link, Quest
 KINDS: tuple[CauseKind, ...] = ("trigger", "root_cause", "contributing_factor")
 _MOST_RECORDS, _MOST_NODES, _MOST_RULED_OUT = 18, 10, 5
 _MOST_CITED = 4
+_BEARING = (
+    "cause",
+    "root",
+    "found",
+    "change",
+    "worse",
+    "harm",
+    "correction",
+    "did",
+    "report",
+    "ended",
+    "first",
+    "unowned",
+)
 _NEARLY = -1.0
 """A record that names a cause in so many words is taken when it falls short by no more than this, if none else does."""
 _ALIKE = 0.3
@@ -55,6 +70,7 @@ def _groups(weighed: Weighed) -> list[_Group]:
     for seen in told:
         if (
             seen.item.same_as
+            or not _bears(weighed, seen)
             or weighed.over("ruled_out", seen) > weighed.over("cause", seen)
             or _refuted(weighed, seen)
         ):
@@ -67,6 +83,15 @@ def _groups(weighed: Weighed) -> list[_Group]:
         elif len(groups) < _MOST_NODES:
             groups.append(_Group(kind, [seen], words))
     return groups
+
+
+def _bears(weighed: Weighed, seen: Seen) -> bool:
+    """Whether the record can bear on the cause at all: before the first sign only a change does, and small talk never."""
+    if seen.item.at_us < weighed.reading.focus.start_us:
+        return seen.changes or seen.has("change", "did") or seen.item.alert is not None
+    return (
+        not seen.human or seen.has(*_BEARING) or weighed.over("action", seen) >= 0 or weighed.over("cause", seen) > 1.0
+    )
 
 
 def _refuted(weighed: Weighed, seen: Seen) -> bool:
@@ -169,9 +194,11 @@ def _ruled_out(weighed: Weighed, seen: Seen, name: str) -> Cause:
 
 
 def _impact(timeline: TimelineDraft) -> Cause:
-    first = next(iter(timeline.impact.numbers), None)
+    phrases = lexicon()
+    harms = (n for n in timeline.impact.numbers if phrases.cues(tokens(n.what)).keys() & {"harm", "lost", "report"})
+    first = next(harms, None)
     if first is None:
-        text = "Users were affected; how many the record does not say."
+        text = "Harm to users: how much of it there was, the record does not say."
         return Cause(id="impact", kind="impact", text=text, evidence=[], confidence="hypothesis")
     return Cause(id="impact", kind="impact", text=f'Harm: "{first.what}"', evidence=first.evidence, confidence="likely")
 
