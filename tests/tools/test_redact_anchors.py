@@ -10,6 +10,7 @@ from retro_tools.redact import Redactor
 PIECES = st.sampled_from(
     [*redact._anchors(), *(a[:-1] for a in redact._anchors()), " ", "é", "密", "🔥", "İ", "\ud800"]
 )
+_NEEDING = [rule for rule in redact._rules() if rule.needs is not None]
 CARD = "4539 1488 0343 6467"
 
 
@@ -40,6 +41,16 @@ def test_a_card_is_cut_in_any_script(text: str) -> None:
 )
 def test_a_rule_with_a_cheap_condition_still_cuts(text: str, left: str) -> None:
     assert left not in Redactor().clean(text)
+
+
+@pytest.mark.parametrize("number", range(len(_NEEDING)), ids=lambda n: f"{_NEEDING[n].kind} {n}")
+@given(data=st.data())
+def test_a_cheap_condition_holds_wherever_its_pattern_does(number: int, data: st.DataObject) -> None:
+    rule = _NEEDING[number]
+    found = rule.pattern.search(data.draw(st.from_regex(rule.pattern)))
+    assert found is not None
+    assert rule.needs is not None
+    assert rule.needs.search(found.string[max(0, found.start() - 1) : found.end() + 1])
 
 
 @pytest.mark.parametrize("number", ["4111 1111 1111 1111", "4242-4242-4242-4242"])

@@ -25,7 +25,8 @@ class Rule:
     digits: bool = False
     """Also tried on texts with a long run of digits."""
     needs: re.Pattern[str] | None = None
-    """A cheap part of the pattern, beginning with a literal; a text without it, as cut so far, is passed over."""
+    """A cheap part of the pattern, beginning with a literal or a set of characters (which the engine looks for at once); a text
+    without it, as cut so far, is passed over."""
     remember: bool = False
     """Whether the value is cut wherever it stands from then on (customers' names)."""
 

@@ -43,6 +43,7 @@ RULES = (
         0,
         _local_phone,
         digits=True,
+        needs=r"[2-9]\d\d\)?[ .-][2-9]\d\d[ .-]\d{4}",
     ),
     rule(
         "phone",
@@ -51,6 +52,7 @@ RULES = (
         0,
         _local_phone,
         digits=True,
+        needs=r"0\d{2,4}[ /-]\d{3}",
     ),
     rule(
         "phone",
@@ -58,6 +60,7 @@ RULES = (
         r"(?:\b(?:tel|phone|mobile|cell|telefon|handy)\b\.?|电话|手机)\s*(?:no|nr|number|nummer)?\.?\s*(?:is|:|：)?\s*(\+?\(?\d[\d ()./-]{7,18}\d)",
         1,
         _phone,
+        needs=r"\d[\d ()./-]{7,18}\d",
         flags=re.IGNORECASE,
     ),
     rule(
@@ -67,9 +70,16 @@ RULES = (
         0,
         lambda v: "-" in v or " " in v,
         digits=True,
+        needs=r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}",
     ),
     rule(
-        "phone", "", r"(?<![\w.:/+-])00[1-9]\d{0,2}[ /-](?:\d[ ()/-]{0,2}){6,12}\d(?![\w:/-])", 0, _phone, digits=True
+        "phone",
+        "",
+        r"(?<![\w.:/+-])00[1-9]\d{0,2}[ /-](?:\d[ ()/-]{0,2}){6,12}\d(?![\w:/-])",
+        0,
+        _phone,
+        digits=True,
+        needs="00[1-9]",
     ),
     rule(
         "phone",
@@ -79,7 +89,9 @@ RULES = (
         lambda v: 8 <= len(_PHONE.sub("", v)) <= 12 and not re.match(r"(?:19|20)\d\d-", v),
         digits=True,
     ),
-    rule("card", "", r"(?<![\w.:/+-])(?:\d[ -]?){12,18}\d(?![\w.:/-])", 0, luhn, digits=True),
+    rule(
+        "card", "", r"(?<![\w.:/+-])(?:\d[ -]?){12,18}\d(?![\w.:/-])", 0, luhn, digits=True, needs=r"\d(?:[ -]?\d){12}"
+    ),
     rule(
         "iban",
         "+",
@@ -87,6 +99,7 @@ RULES = (
         0,
         iban,
         digits=True,
+        needs=r"[A-Z]{2}\d\d ?[A-Z0-9]{4}",
     ),
     rule(
         "customer-name",
@@ -112,6 +125,7 @@ RULES = (
         "customer client caller patient guest contact subscriber passenger kunde kundin anrufer patient ansprechpartner",
         rf"\b(?i:customer|client|caller|patient|guest|contact|subscriber|passenger|account holder|kund(?:e|in)|anruferin?|patientin|ansprechpartner(?:in)?)(?i: (?:there |here )?(?:named|called|is|of (?:mine|ours)|there is|namens|ist))?[:,]? {_TITLE}({_NAME})",
         1,
+        needs=rf" {_WORD} ",
         remember=True,
     ),
     rule(
@@ -119,6 +133,7 @@ RULES = (
         "mrs mr. ms. frau herr",
         rf"\b(?:Mr|Mrs|Ms|Frau|Herrn?)\.? ({_WORD}(?: {_WORD}){{0,2}})",
         1,
+        needs=r"(?:M|Frau|Herr)[rsn]{0,2}\.? ",
         remember=True,
     ),
     rule(
