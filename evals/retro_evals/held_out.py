@@ -1,8 +1,8 @@
 """The rules drafter on cases that its weights never saw: `make held-out`.
 
 The cases are dealt into folds; for each fold the weights and thresholds are made anew from the other cases, its cases are
-drafted with them, and the same scorer as in `make scores` judges the drafts. The cue lists are not made anew: they were written with the eight oldest
-cases at hand and none of the others.
+drafted with them, and the same scorer as in `make scores` judges the drafts. The cue lists are not made anew: they were
+written with cases at hand, first the eight oldest, later phrases of others too, so these figures flatter a little.
 """
 
 from __future__ import annotations

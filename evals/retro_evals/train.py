@@ -1,7 +1,8 @@
 """Trains the rules drafter's weights on the cases in the repository: `make train` writes `weights.json`.
 
 Each head is a logistic regression over the named features of `features.py`, one example per record of an incident
-(`milestones.py` and `figures.py` name the features of an instant and of a figure). A word counts only when it stands in
+(`instants.py` and `figures.py` name the features of an instant and of a figure). Of a milestone's instants one a case is
+right, so its head is fitted to choose it among those of its case. A word counts only when it stands in
 the records of at least three cases, so that no case's own vocabulary is learnt; each case weighs the same. Thresholds,
 and what the later heads see of the earlier ones, come from models that never saw the case at hand (five folds).
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,7 +20,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from retro.drafters.rules import figures, milestones
+from retro.drafters.rules import figures, instants, milestones
 from retro.drafters.rules.features import Features, features
 from retro.drafters.rules.model import Head, Model
 from retro.drafters.rules.reading import Reading, read
@@ -33,16 +35,15 @@ _FOLDS = 5
 _WORD_CASES, _OTHER_CASES = 3, 2
 _MOST_WEIGHTS = 500
 """A head keeps its weightiest features and is fitted again to those alone, so that its file can be read."""
+_LEAST_WEIGHT = 0.005
 _BETA = {"timeline": 1.15, "cause": 0.9, "worked": 0.8, "didnt": 0.8, "figure": 1.2}
 """Of the F score that a head's threshold maximises: above 1 recall counts more."""
-_FIRMEST = frozenset(milestones.NAMES)
-"""Heads of which only the weightiest candidate of a case is taken; their threshold only says when none is."""
-_STRENGTH = {"figure": 0.3, **dict.fromkeys(milestones.NAMES, 0.3)}
+_CHOSEN = frozenset(milestones.NAMES)
+"""Heads that choose one instant of a case."""
+_STRENGTH = {"figure": 0.3, **dict.fromkeys(milestones.NAMES, 0.8)}
 _RIGHT_US = 120_000_000
-_EVEN = 20.0
-"""What right and wrong candidates for a milestone weigh in each case, whatever their number."""
-_RARELY_ABSENT = 16
-"""One case in so many is taken to lack a milestone that the others show."""
+_EVEN_CHANCE = 0.7
+"""Cases that each distance between two milestones is taken to have been seen in beforehand."""
 Heads = dict[str, Head]
 
 
@@ -52,6 +53,8 @@ class Example:
     found: Features
     yes: bool
     weight: float = 1.0
+    group: str = ""
+    """Among which examples of its case one is chosen."""
 
 
 @dataclass(slots=True)
@@ -88,24 +91,50 @@ def prepare(case: gold.Case) -> Lesson:
 
 
 def second(lesson: Lesson, first: Heads) -> Iterator[tuple[str, Example]]:
-    """Examples of the heads that look at what the first heads made of a record."""
+    """Examples of the heads that look at what the first heads made of a record.
+
+    A milestone is also looked for among the records' own times alone, as if nobody had told when it was: else a head that
+    sees it told in nearly every case learns nothing of the record itself.
+    """
     weighed = Weighed(lesson.reading, Model(first), lesson.found)
     case = lesson.case
-    marks = {n: _instant(case.gold["milestones"].get(n)) for n in milestones.NAMES}
-    candidates = list(milestones.offered(weighed))
-    for name, at in marks.items():
-        right = [c for c in candidates if at is not None and abs(c.at_us - at) <= _RIGHT_US]
-        for candidate in candidates if right else ():
-            hit = candidate in right
-            weight = _EVEN / len(right) if hit else _EVEN / max(1, len(candidates) - len(right))
-            yield name, Example(case.name, candidate.found, hit, weight)
+    candidates = list(instants.offered(weighed))
+    for name, at in instants_of(case).items():
+        right = [at is not None and abs(c.at_us - at) <= _RIGHT_US for c in candidates]
+        if at is not None and not any(right):
+            continue
+        own = [(c, hit) for c, hit in zip(candidates, right, strict=True) if not c.stated]
+        groups = {"all": list(zip(candidates, right, strict=True)), "own": own if any(hit for _, hit in own) else []}
+        for group, told in groups.items():
+            for candidate, hit in told:
+                yield name, Example(case.name, candidate.found, hit, group=group)
+            if told:
+                yield name, Example(case.name, milestones.absent(name, lesson.reading), at is None, group=group)
     wanted = {_bare(n["value"]) for n in case.gold["impact"].get("numbers", [])}
     for figure in figures.offered(weighed):
         yield "figure", Example(case.name, figure.found, _bare(figure.value) in wanted)
 
 
-def _instant(text: str | None) -> int | None:
-    return to_us(datetime.fromisoformat(text.replace("Z", "+00:00"))) if text else None
+def instants_of(case: gold.Case) -> dict[str, int | None]:
+    """A case's milestones."""
+    told = {name: case.gold["milestones"].get(name) for name in milestones.NAMES}
+    return {n: to_us(datetime.fromisoformat(t.replace("Z", "+00:00"))) if t else None for n, t in told.items()}
+
+
+def apart(lessons: list[Lesson]) -> Heads:
+    """For each two milestones how likely each distance between them is."""
+    heads: Heads = {}
+    for early, late in milestones.PAIRS:
+        count = dict.fromkeys(milestones.APARTS, _EVEN_CHANCE)
+        for told in (instants_of(lesson.case) for lesson in lessons):
+            start, end = told[early], told[late]
+            if start is not None and end is not None:
+                count[milestones.apart(start, end)] += 1
+        total = sum(count.values())
+        weights = {name: math.log(n / total) for name, n in count.items()}
+        weights[milestones.UNKNOWN_APART] = sum(n / total * weights[name] for name, n in count.items())
+        heads[f"{early} to {late}"] = Head(0.0, 0.0, {n: round(w, 3) for n, w in weights.items()})
+    return heads
 
 
 def _bare(value: str) -> str:
@@ -117,11 +146,13 @@ def fit(head: str, examples: list[Example]) -> Head:
     yes = [e.yes for e in examples]
     if not any(yes) or all(yes):
         return Head(-9.0, 0.0, {})
-    sizes = Counter(e.case for e in examples)
-    even = head in _FIRMEST
-    weight = [e.weight * (1.0 if even else (120 / max(60, sizes[e.case])) ** 0.7) for e in examples]
     found = [e.found for e in examples]
     strength = _STRENGTH.get(head, 0.1)
+    if head in _CHOSEN:
+        chosen = logistic.choose(found, yes, [f"{e.case} {e.group}" for e in examples], _names(examples), strength)
+        return Head(0.0, 0.0, {n: round(w, 3) for n, w in chosen.items() if abs(w) >= _LEAST_WEIGHT})
+    sizes = Counter(e.case for e in examples)
+    weight = [e.weight * (120 / max(60, sizes[e.case])) ** 0.7 for e in examples]
     _, every = logistic.fit(found, yes, weight, _names(examples), strength)
     telling = sorted(every, key=lambda n: (-abs(every[n]), n))[:_MOST_WEIGHTS]
     bias, weights = logistic.fit(found, yes, weight, telling, strength)
@@ -148,7 +179,7 @@ def train(lessons: list[Lesson]) -> tuple[Heads, list[str]]:
         for head, example in second(lesson, _with(unseen[lesson.case.name], thresholds)):
             later[head].append(example)
     more, more_lines = _thresholds(later, _unseen(later, folds))
-    heads = {**_fit_all(first), **_fit_all(later)}
+    heads = {**_fit_all(first), **_fit_all(later), **apart(lessons)}
     return _with(heads, {**thresholds, **more}), [*lines, *more_lines]
 
 
@@ -182,7 +213,10 @@ def _thresholds(examples: dict[str, list[Example]], unseen: dict[str, Heads]) ->
     lines: list[str] = []
     for head, told in examples.items():
         scored = [(unseen[e.case][head].score(e.found), e) for e in told]
-        found[head] = _absent(scored) if head in _FIRMEST else _best_f(scored, _BETA.get(head, 1.0))
+        if head in _CHOSEN:
+            lines.append(_right(head, scored))
+            continue
+        found[head] = _best_f(scored, _BETA.get(head, 1.0))
         lines.append(_figures(head, found[head], scored))
     return found, lines
 
@@ -203,13 +237,13 @@ def _best_f(scored: list[tuple[float, Example]], beta: float) -> float:
     return round(threshold - 1e-3, 3)
 
 
-def _absent(scored: list[tuple[float, Example]]) -> float:
-    """Below what nearly every case's best candidate reaches, a milestone is absent."""
-    best: dict[str, float] = {}
+def _right(head: str, scored: list[tuple[float, Example]]) -> str:
+    best: dict[str, tuple[float, bool]] = {}
     for score, example in scored:
-        best[example.case] = max(score, best.get(example.case, -99.0))
-    ordered = sorted(best.values())
-    return round(ordered[len(ordered) // _RARELY_ABSENT], 3) if ordered else 0.0
+        if example.group == "own":
+            continue
+        best[example.case] = max((score, example.yes), best.get(example.case, (-99.0, False)))
+    return f"{head:22} {sum(hit for _, hit in best.values()):5} of {len(best):6}  chosen alone"
 
 
 def _figures(head: str, threshold: float, scored: list[tuple[float, Example]]) -> str:

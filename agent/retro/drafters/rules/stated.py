@@ -27,6 +27,9 @@ _ZONES = {
     "cst": "America/Chicago", "cdt": "America/Chicago", "mst": "America/Denver", "mdt": "America/Denver",
     "pt": "America/Los_Angeles", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles", "ist": "Asia/Kolkata",
     "jst": "Asia/Tokyo", "sgt": "Asia/Singapore", "aest": "Australia/Sydney", "aedt": "Australia/Sydney",
+    "nzst": "Pacific/Auckland", "nzdt": "Pacific/Auckland", "hkt": "Asia/Hong_Kong", "kst": "Asia/Seoul",
+    "msk": "Europe/Moscow", "brt": "America/Sao_Paulo", "art": "America/Argentina/Buenos_Aires", "wib": "Asia/Jakarta",
+    "sast": "Africa/Johannesburg", "eat": "Africa/Nairobi", "awst": "Australia/Perth", "trt": "Europe/Istanbul",
     "北京时间": "Asia/Shanghai",
 }  # fmt: skip
 _MONTHS = {
@@ -57,7 +60,10 @@ _OFFSETS = (*range(-600, 841, 60), -210, -150, 210, 270, 330, 345, 390, 570, 630
 """Minutes ahead of UTC that places live by."""
 _SLACK, _LONG_AGO, _FADES = 3, 240, 40.0
 """Minutes: how far ahead of its message a time may lie, how far back it still votes, and how fast its vote fades."""
-_DURATION_AFTER = re.compile(r"^\s*(?:min|mins|minutes|m\b|h\b|hours|stunden|minuten)", re.IGNORECASE)
+_PRIOR, _VERY_MINUTE = 2.0, 4.0
+"""What speaks for UTC before anything is read, and for the offset under which a time is the very minute it is said in."""
+_THERE = re.compile(r"(?:here|hier)$|^\s?(?:over )?there\b", re.IGNORECASE)
+"""What one says of one's own place, or another's, when most live by another clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,8 @@ class Stated:
     """Whether it is given to the second: from a log, not from memory."""
     until_us: int | None = None
     """The other end, where a range is stated."""
+    dated: bool = False
+    """Whether the day is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +195,7 @@ def stated(text: str, said_us: int, offsets: Offsets) -> list[Stated]:
         if at is not None:
             if end is not None and end < at:
                 at -= 24 * _HOUR if at - end < 24 * _HOUR else 0
-            found.append(Stated(at, clock.span, bool(clock.zone), clock.second >= 0, end))
+            found.append(Stated(at, clock.span, bool(clock.zone), clock.second >= 0, end, bool(clock.day)))
     return found
 
 
@@ -204,11 +212,15 @@ def _alike(first: Clock, second: Clock) -> Clock:
 def offsets(items: Iterable[Kept], machine_minutes: frozenset[int]) -> Offsets:
     """The offsets that most of the channel's own times speak for; `machine_minutes` are minutes since the epoch."""
     half: defaultdict[int, float] = defaultdict(float)
-    full: defaultdict[int, float] = defaultdict(float, {0: 3.0})
+    full: defaultdict[int, float] = defaultdict(float, {0: _PRIOR})
+    voted: set[tuple[int, int, str]] = set()
     for item in items:
         found = clocks(item.text[:2000]) if ":" in item.text or "m" in item.text or "点" in item.text else []
-        bare = [c for c in found if not c.day and (not c.zone or c.zone == "local")]
+        bare = [c for c in found if not c.day and c.zone in ("", "local") and not _elsewhere(item.text, c)]
         for clock in bare[:4]:
+            if (named := (clock.hour, clock.minute, clock.half)) in voted:
+                continue
+            voted.add(named)
             votes = half if clock.half else full
             for offset, weight in _votes(clock, item.at_us, machine_minutes):
                 votes[offset] += weight
@@ -217,21 +229,26 @@ def offsets(items: Iterable[Kept], machine_minutes: frozenset[int]) -> Offsets:
     return Offsets(best_half if best_half is not None and half[best_half] > 1 else None, best_full or 0)
 
 
+def _elsewhere(text: str, clock: Clock) -> bool:
+    return bool(_THERE.search(text[clock.span[0] : clock.span[1]]) or _THERE.search(text[clock.span[1] :][:12]))
+
+
 def _most(votes: dict[int, float]) -> int | None:
     """The offset with most votes; the one nearest to UTC of equals."""
     return max(votes, key=lambda offset: (round(votes[offset], 3), -abs(offset)), default=None)
 
 
 def _votes(clock: Clock, said_us: int, machine_minutes: frozenset[int]) -> list[tuple[int, float]]:
-    """How well each offset explains a time: people name the very minute, or one not long past."""
+    """How well each offset explains a time: people name the very minute, or one not long past; a round time is often a plan."""
     hour = clock.hour % 12 + (12 if clock.half == "p" else 0) if clock.half else clock.hour
     said = from_us(said_us)
     ahead = (hour * 60 + clock.minute) - (said.hour * 60 + said.minute)
     votes: list[tuple[int, float]] = []
+    exact = _VERY_MINUTE if clock.minute % 15 else 1.0
     for offset in _OFFSETS:
         ago = (offset - ahead + _SLACK) % 1440 - _SLACK
         if ago <= _LONG_AGO:
-            votes.append((offset, (3.0 if abs(ago) <= 1 else 1.0) * math.exp(-max(0, ago) / _FADES)))
+            votes.append((offset, (exact if abs(ago) <= 1 else 1.0) * math.exp(-max(0, ago) / _FADES)))
     at = to_us(datetime(said.year, said.month, said.day, hour, clock.minute, tzinfo=UTC)) // _MIN
     near = [o for o in range(-600, 721, 60) if at - o in machine_minutes]
     return [*votes, (near[0], 1.0)] if len(near) == 1 else votes
