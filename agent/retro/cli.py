@@ -85,9 +85,7 @@ def _add_draft(commands: Any) -> None:
     )
     draft.add_argument("--date", metavar="DAY", help="YYYY-MM-DD: the day a text was copied on, or a log's first day")
     draft.add_argument("--format", metavar="F", help="read the inputs as this format instead of guessing")
-    draft.add_argument(
-        "--language", metavar="L", default="en", choices=["en"], help="language of the prose (default: en)"
-    )
+    draft.add_argument("--language", metavar="L", default="en", help="language of the prose (default: en)")
     draft.add_argument("--explain", metavar="ID", help="say why a record was taken or left; writes no files")
     draft.add_argument("--json", action="store_true", help="print postmortem.json instead of the folder's path")
     draft.set_defaults(run=_draft)
@@ -104,7 +102,8 @@ def _draft(args: argparse.Namespace) -> int:
     if args.explain:
         print(explain(args.inputs, options, args.explain, talk))
         return 0
-    drafted = draft(args.inputs, options, Path(args.out) if args.out else None, talk, Asker(_user(), _now()))
+    asker = Asker(_user(), _now(), _language(args.language))
+    drafted = draft(args.inputs, options, Path(args.out) if args.out else None, talk, asker)
     for copy in drafted.set_aside:
         talk(f"{copy.name} keeps what was edited by hand")
     talk(summed_up(drafted.postmortem))
@@ -188,6 +187,16 @@ def _zone(name: str) -> ZoneInfo:
         raise InputError(
             "--timezone", f"{name!r} is not a time zone", "give one like Europe/Berlin or UTC"
         ) from unknown
+
+
+def _language(code: str) -> str:
+    """A language that there are phrases for; the files say which, looked up only when one is drafted."""
+    from retro.drafters.rules.phrasebook import languages
+    from retro_tools.errors import InputError
+
+    if code not in (known := languages()):
+        raise InputError("--language", f"there are no phrases for {code!r}", f"choose one of {', '.join(known)}")
+    return code
 
 
 def _day(text: str | None):

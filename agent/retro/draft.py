@@ -40,17 +40,18 @@ class Drafted:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who runs the draft, and when: what the folder's lock tells others."""
+    """Who runs the draft, and when: what the folder's lock tells others; and in which language they want it."""
 
     user: str
     now: datetime
+    language: str = "en"
 
 
 def draft(paths: list[str], options: Options, out: Path | None, talk: Talk, asker: Asker) -> Drafted:
     """Reads, drafts every stage, renders, and moves the finished folder into place."""
     ingested = ingest(paths, options, talk)
     fingerprint = _fingerprint(ingested.inputs)
-    bench = Workbench(ingested.dossier, ingested.coverage, ingested.inputs)
+    bench = Workbench(ingested.dossier, ingested.coverage, ingested.inputs, asker.language)
     if out is not None:
         folder.check_place(out, fingerprint)
     room = out or Path(f"retro-{fingerprint[:12]}")
@@ -132,6 +133,7 @@ def _carry(place: Path, made: Path, bench: Workbench, talk: Talk) -> Postmortem 
 
 def _note(ledger: Ledger, bench: Workbench, drafter: Drafter) -> None:
     ledger.put_note("drafter", drafter.name)
+    ledger.put_note("language", bench.language)
     ledger.put_note("coverage", bench.coverage.model_dump_json())
     ledger.put_note("sources", orjson.dumps([i.model_dump() for i in bench.inputs]).decode())
 

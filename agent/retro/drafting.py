@@ -37,6 +37,7 @@ def made_from(desk: Desk, stage: Stage, at: Course) -> str:
     """Everything the draft depends on, as one key: inputs by content, who drafts, and what was asked."""
     drafter, ask = desk.drafter, at["ask"]
     parts: list[object] = [course.key(at, stage.name), drafter.name, drafter.model, __version__, desk.bench.cleared]
+    parts += [desk.bench.language] if desk.bench.language != "en" else []
     if ask and ask["number"]:
         parts += [ask, at["texts"][stage.name] if ask["item"] else ""]
     return course.digest(parts)

@@ -13,7 +13,8 @@ from retro_tools.schema import Coverage, Input
 def load_bench(ledger: Ledger) -> Workbench:
     """The workbench as the record holds it, the evidence proven."""
     inputs = [Input.model_validate(i) for i in orjson.loads(_noted(ledger, "sources"))]
-    return Workbench(ledger.evidence(), Coverage.model_validate_json(_noted(ledger, "coverage")), inputs)
+    coverage = Coverage.model_validate_json(_noted(ledger, "coverage"))
+    return Workbench(ledger.evidence(), coverage, inputs, ledger.note("language") or "en")
 
 
 def _noted(ledger: Ledger, name: str) -> str:

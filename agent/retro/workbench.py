@@ -34,10 +34,11 @@ class Workbench:
     def weighed(self) -> Weighed:
         """The rules' reading of the evidence with its weights, made once."""
         from retro.drafters.rules.model import trained
+        from retro.drafters.rules.phrasebook import phrases
         from retro.drafters.rules.reading import read
         from retro.drafters.rules.weighing import weigh
 
-        return weigh(read(self.dossier), self.model or trained())
+        return weigh(read(self.dossier), self.model or trained(), phrases(self.language))
 
     @cached_property
     def names(self) -> frozenset[str]:

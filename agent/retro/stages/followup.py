@@ -13,7 +13,7 @@ from retro.workbench import Workbench
 
 
 def _draft(bench: Workbench, state: State) -> FollowupDraft:
-    followup = draft_followup(bench.dossier, state["scope"], state["timeline"], state["causes"], state["actions"])
+    followup = draft_followup(bench.weighed, state["scope"], state["timeline"], state["causes"], state["actions"])
     return FollowupDraft(followup=followup, questions=[])
 
 

@@ -12,7 +12,7 @@ from retro.workbench import Workbench
 
 def _draft(bench: Workbench, state: State) -> ScopeDraft:
     del state
-    return draft_scope(bench.dossier)
+    return draft_scope(bench.weighed)
 
 
 def _owner_named(bench: Workbench, state: State) -> list[Problem]:

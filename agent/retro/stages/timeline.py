@@ -5,6 +5,7 @@ from __future__ import annotations
 from retro.checks.carried import carried
 from retro.checks.outside import AGREES
 from retro.checks.wording import blameless
+from retro.drafters.rules.phrasebook import unknown_words
 from retro.drafters.rules.timeline import draft_timeline
 from retro.stage import Condition, Problem, Stage, TimelineDraft
 from retro.state import State
@@ -28,7 +29,7 @@ def _entries_cite(bench: Workbench, state: State) -> list[Problem]:
 def _impact_known(bench: Workbench, state: State) -> list[Problem]:
     del bench
     impact = state["timeline"].impact
-    if impact.numbers or impact.users_affected or "unknown" in impact.summary.lower():
+    if impact.numbers or impact.users_affected or any(word in impact.summary.lower() for word in unknown_words()):
         return []
     return [Problem("/impact", "no figure, and not marked as unknown")]
 

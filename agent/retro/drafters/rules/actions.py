@@ -6,10 +6,13 @@ import re
 from datetime import date
 
 from retro.drafters.rules import dates
+from retro.drafters.rules.done import done_when
 from retro.drafters.rules.lexicon import lexicon, tokens
 from retro.drafters.rules.pasted import change_credential
+from retro.drafters.rules.phrasebook import Phrases
+from retro.drafters.rules.quoting import sentences
 from retro.drafters.rules.reading import Seen
-from retro.drafters.rules.saying import neutral, sentences
+from retro.drafters.rules.voice import Voice
 from retro.drafters.rules.weighing import Weighed
 from retro.stage import ActionsDraft
 from retro_tools.clock import from_us
@@ -60,12 +63,6 @@ _TAKING = frozenset(
         "我",
     )
 )
-_DONE_WHEN: dict[Category, str] = {
-    "prevent": "The change is live, and a test shows that the failure can't happen this way again.",
-    "detect": "The alert is live and has reached the on-call engineer in a test.",
-    "recover": "The new way has been followed once from start to end in a drill.",
-    "process": "The change is made and those it concerns have been told.",
-}
 
 
 def draft_actions(weighed: Weighed, causes: Causes) -> ActionsDraft:
@@ -78,7 +75,7 @@ def draft_actions(weighed: Weighed, causes: Causes) -> ActionsDraft:
                 found.append((weighed.over("action", seen), action))
     firm = sorted(found, key=lambda pair: -pair[0])[:_MOST]
     kept = _with_credential(weighed, [action for pair in found if pair in firm for action in [pair[1]]])
-    return ActionsDraft(actions=kept, questions=_questions(kept))
+    return ActionsDraft(actions=kept, questions=_questions(weighed.said, kept))
 
 
 def _with_credential(weighed: Weighed, actions: list[Action]) -> list[Action]:
@@ -89,10 +86,12 @@ def _with_credential(weighed: Weighed, actions: list[Action]) -> list[Action]:
     return [*actions, change]
 
 
-def _questions(actions: list[Action]) -> list[Question]:
-    unowned = [f"Who owns this: {_brief(a.title)}?" for a in actions if not a.owner]
+def _questions(said: Phrases, actions: list[Action]) -> list[Question]:
+    unowned = [said("questions.action_owner", title=_brief(a.title)) for a in actions if not a.owner]
     undated = [
-        f"When will this be done: {_brief(a.title)}?" for a in actions if a.owner and not a.due and a.status == "open"
+        said("questions.action_due", title=_brief(a.title))
+        for a in actions
+        if a.owner and not a.due and a.status == "open"
     ]
     proof = [a.evidence for a in actions if not a.owner]
     proof += [a.evidence for a in actions if a.owner and not a.due and a.status == "open"]
@@ -129,7 +128,7 @@ def _marked(part: str) -> bool:
 
 def _action(weighed: Weighed, causes: Causes, seen: Seen, clause: str) -> Action | None:
     dossier, item = weighed.reading.dossier, seen.item
-    title = _title(dossier, clause)
+    title = _title(weighed.voice, clause)
     if len(tokens(title)) < 3:
         return None
     replies = _answers(dossier, item)
@@ -150,7 +149,7 @@ def _action(weighed: Weighed, causes: Causes, seen: Seen, clause: str) -> Action
         due=due,
         category=category,
         addresses=_addresses(causes, clause),
-        done_when=_DONE_WHEN[category],
+        done_when=done_when(weighed.said, title, category),
         tracker=tracker.group().rstrip(").,") if tracker else None,
         status="done" if done else "open",
         evidence=ids[:6],
@@ -266,14 +265,14 @@ def _category(clause: str) -> Category:
     return "prevent"
 
 
-def _title(dossier: Dossier, clause: str) -> str:
+def _title(voice: Voice, clause: str) -> str:
     """The clause without who takes it and by when, as an order."""
     plain = re.sub(r"^(?:@\S+(?:\s[A-Z]\w+)?[,:]?\s+)+", "", re.sub(r"\s*\(?https?://\S+\)?", "", clause).strip())
     plain = _promising(plain)
     parts = [p for p in _PART.split(" ".join(plain.split())) if p.strip()]
     telling = [p for p in parts if not _about_who_or_when(p)] or parts
     text = _LEAD.sub("", " ".join(p.strip() for p in telling), count=1)
-    words = " ".join(neutral(dossier, text).split()).strip(" .,;:!-，。；").split(" ")
+    words = " ".join(voice.neutral(text).split()).strip(" .,;:!-，。；").split(" ")
     title = " ".join(words[:24])
     return title[:1].upper() + title[1:170]
 

@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from retro.drafters.rules.quoting import sentences
 from retro.drafters.rules.reading import Seen
-from retro.drafters.rules.saying import neutral, sentences
 from retro.drafters.rules.weighing import Weighed
 from retro_tools.schema import Question
 
@@ -27,23 +27,20 @@ def _from_record(weighed: Weighed) -> Iterator[tuple[str, list[str]]]:
     reading = weighed.reading
     for seen in _left_open(weighed):
         said = max(sentences(seen.item.text) or [""], key=lambda s: ("?" in s, len(s)))
-        words = neutral(reading.dossier, said).split(" ")
-        yield f'Left open in the record: "{" ".join(words[:18])}"', [seen.item.id]
+        key = "questions.open" if "?" in said or "？" in said else "questions.unknown"
+        yield weighed.said(key, quote=weighed.voice.quoted(said, 18)), [seen.item.id]
     deleted = [s for s in reading.seen if s.item.deleted and reading.focus.holds(s)]
     if deleted:
-        yield "What did the deleted message say?", [s.item.id for s in deleted[:3]]
+        yield weighed.said("questions.deleted"), [s.item.id for s in deleted[:3]]
     leaked = [s for s in reading.incident if s.human and _PLACEHOLDER.search(s.item.text)]
     if leaked:
-        yield "Was the pasted credential used by anyone before it was changed?", [leaked[0].item.id]
+        yield weighed.said("questions.credential"), [leaked[0].item.id]
     page = [s for s in reading.incident if s.has("status_page") and s.has("correction", "promise", "wrong") and s.human]
     if page and not any(s.has("done") and s.has("status_page") and s.index > page[-1].index for s in reading.incident):
-        yield "Was the status page in fact corrected?", [page[-1].item.id]
+        yield weighed.said("questions.status_page"), [page[-1].item.id]
     pictures = [s for s in reading.incident if any(_IMAGE.search(f) for f in s.item.files)]
     if pictures:
-        yield (
-            "What do the attached images and files show? They are not readable from the export.",
-            [s.item.id for s in pictures[:4]],
-        )
+        yield weighed.said("questions.pictures"), [s.item.id for s in pictures[:4]]
 
 
 def _left_open(weighed: Weighed) -> list[Seen]:
@@ -85,10 +82,10 @@ def _from_absence(weighed: Weighed) -> Iterator[tuple[str, list[str]]]:
     said = reading.incident
     if not any(s.has("breach") for s in said):
         proof = next((s.item.id for s in said if s.has("sla")), None)
-        yield "Was a service level or a contract with customers breached?", [proof] if proof else []
+        yield weighed.said("questions.breach"), [proof] if proof else []
     if any(s.has("comms", "report") for s in said) and not any(
         "contacted" in s.words or ("told" in s.words and "customers" in s.words) for s in said
     ):
-        yield "Were all affected customers told, and were they compensated?", []
+        yield weighed.said("questions.told"), []
     if sum(bool(_ID.match(p.handle or p.name or p.key)) for p in reading.dossier.people) >= 2:
-        yield "Who are the people behind the user ids? The export holds no names.", []
+        yield weighed.said("questions.ids"), []

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from retro.drafters.rules.actions import what_is_promised
 from retro.drafters.rules.lexicon import lexicon, tokens
+from retro.drafters.rules.phrasebook import Phrases
 from retro.drafters.rules.reading import HOUR_US, Seen
-from retro.drafters.rules.saying import best_sentence, quoted, role, verb
+from retro.drafters.rules.saying import say, told
 from retro.drafters.rules.weighing import Weighed
 from retro.stage import CausesDraft, TimelineDraft
 from retro_tools.clock import to_us
@@ -33,7 +34,6 @@ _BEARING = (
 _NEARLY = -1.0
 """A record that names a cause in so many words is taken when it falls short by no more than this, if none else does."""
 _ALIKE = 0.3
-_TOLD = {"trigger": "what set it off", "root_cause": "the cause", "contributing_factor": "what added to it"}
 
 
 @dataclass(slots=True)
@@ -57,8 +57,10 @@ def draft_causes(weighed: Weighed, timeline: TimelineDraft) -> CausesDraft:
     nodes = [_node(weighed, g, f"c{n}") for n, g in enumerate(order, 1)]
     nodes += [_ruled_out(weighed, s, f"r{n}") for n, s in enumerate(sorted(ruled, key=lambda s: s.index), 1)]
     if nodes:
-        nodes.append(_impact(timeline))
-    return CausesDraft(causes=Causes(nodes=nodes, edges=_edges(nodes)), questions=_questions(order))
+        nodes.append(_impact(weighed.said, timeline))
+    return CausesDraft(
+        causes=Causes(nodes=nodes, edges=_edges(weighed.said, nodes)), questions=_questions(weighed.said, order)
+    )
 
 
 def _groups(weighed: Weighed) -> list[_Group]:
@@ -161,13 +163,12 @@ def _change(weighed: Weighed, timeline: TimelineDraft) -> Seen | None:
 
 def _node(weighed: Weighed, group: _Group, name: str) -> Cause:
     best = max(group.told, key=lambda s: (not _proposes(weighed, s), s.has("root"), s.has("cause")))
-    dossier = weighed.reading.dossier
-    words = best_sentence(best.item.text, ("cause", "root", "found", "change"))
-    said = f"{role(dossier, best.item)} showed {_TOLD[group.kind]}."
     if _proposes(weighed, best) and (remedy := what_is_promised(best.item.text)):
-        said = f"What was proposed afterwards points to a gap: {quoted(dossier, remedy, 34)}"
-    elif words:
-        said = f"{role(dossier, best.item)} {verb(words, weighed.phase(best))}: {quoted(dossier, words, 34)}"
+        said = weighed.said("causes.gap", quote=weighed.voice.quoted(remedy, 34))
+    elif best.human:
+        said = told(weighed.voice, best, weighed.phase(best), ("cause", "root", "found", "change"), 34, 14)
+    else:
+        said = say(weighed.voice, best, weighed.phase(best))
     return Cause(
         id=name,
         kind=group.kind,
@@ -187,32 +188,36 @@ def _confidence(group: _Group) -> Confidence:
 
 
 def _ruled_out(weighed: Weighed, seen: Seen, name: str) -> Cause:
-    dossier = weighed.reading.dossier
-    words = best_sentence(seen.item.text, ("ruled_out", "correction"))
-    text = f"{role(dossier, seen.item)} {verb(words, 'diagnosis')}: {quoted(dossier, words, 30)}"
+    text = told(weighed.voice, seen, "diagnosis", ("ruled_out", "correction"), 30, 10)
     return Cause(id=name, kind="ruled_out", text=text, evidence=[seen.item.id], confidence="likely")
 
 
-def _impact(timeline: TimelineDraft) -> Cause:
-    phrases = lexicon()
-    harms = (n for n in timeline.impact.numbers if phrases.cues(tokens(n.what)).keys() & {"harm", "lost", "report"})
+def _impact(said: Phrases, timeline: TimelineDraft) -> Cause:
+    words = lexicon()
+    harms = (n for n in timeline.impact.numbers if words.cues(tokens(n.what)).keys() & {"harm", "lost", "report"})
     first = next(harms, None)
     if first is None:
-        text = "Harm to users: how much of it there was, the record does not say."
+        text = said("causes.harm_unknown")
         return Cause(id="impact", kind="impact", text=text, evidence=[], confidence="hypothesis")
-    return Cause(id="impact", kind="impact", text=f'Harm: "{first.what}"', evidence=first.evidence, confidence="likely")
+    return Cause(
+        id="impact",
+        kind="impact",
+        text=said("causes.harm", words=first.what),
+        evidence=first.evidence,
+        confidence="likely",
+    )
 
 
-def _edges(nodes: list[Cause]) -> list[Link]:
+def _edges(said: Phrases, nodes: list[Cause]) -> list[Link]:
     """Trigger and factors lead to the root cause, and that to the impact; without one, each leads to the impact."""
     root = next((n for n in nodes if n.kind == "root_cause"), None)
     edges: list[Link] = []
     for node in nodes:
         if node.kind in ("trigger", "contributing_factor"):
-            text = "set off" if node.kind == "trigger" else "made possible or worse"
+            text = said("causes.set_off" if node.kind == "trigger" else "causes.made_possible")
             edges.append(_edge(node, root.id if root else "impact", text))
         elif node.kind == "root_cause":
-            edges.append(_edge(node, "impact", "led to"))
+            edges.append(_edge(node, "impact", said("causes.led_to")))
     return edges
 
 
@@ -222,10 +227,10 @@ def _edge(node: Cause, target: str, text: str) -> Link:
     )
 
 
-def _questions(groups: list[_Group]) -> list[Question]:
+def _questions(said: Phrases, groups: list[_Group]) -> list[Question]:
     asked = {
-        "trigger": "What set the incident off? The record shows no change before its beginning.",
-        "root_cause": "What, once fixed, would stop this class of failure? The record states no root cause.",
+        "trigger": said("questions.trigger"),
+        "root_cause": said("questions.root_cause"),
     }
     kinds = {g.kind for g in groups}
     return [Question(text=text, evidence=[], stage="causes") for kind, text in asked.items() if kind not in kinds]

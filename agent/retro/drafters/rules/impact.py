@@ -6,7 +6,7 @@ import re
 
 from retro.drafters.rules import figures
 from retro.drafters.rules.figures import Figure
-from retro.drafters.rules.saying import neutral
+from retro.drafters.rules.phrasebook import Phrases
 from retro.drafters.rules.weighing import Weighed
 from retro.stage import Milestones
 from retro_tools.schema import DataIntegrity, Impact, ImpactNumber, Question
@@ -31,10 +31,11 @@ def draft_impact(weighed: Weighed, milestones: Milestones) -> tuple[Impact, list
         data_integrity=integrity,
         sla_breach=True if _breached(weighed) else None,
         numbers=numbers,
-        summary=_summary(minutes, users, numbers, integrity),
+        summary="",
         evidence=[*dict.fromkeys(i for n in numbers for i in n.evidence), *proof][:6],
     )
-    return impact, _questions(users, integrity, proof)
+    impact = impact.model_copy(update={"summary": summary(weighed.said, impact)})
+    return impact, _questions(weighed.said, users, integrity, proof)
 
 
 def _minutes(milestones: Milestones) -> int | None:
@@ -43,22 +44,20 @@ def _minutes(milestones: Milestones) -> int | None:
     return round((milestones.mitigation - milestones.onset).total_seconds() / 60)
 
 
-def _summary(
-    minutes: int | None, users: ImpactNumber | None, numbers: list[ImpactNumber], integrity: DataIntegrity
-) -> str:
-    lasted = (
-        f"Users were affected for {minutes} minutes."
-        if minutes is not None
-        else "How long users were affected is unknown."
-    )
-    who = "" if users or numbers else " How many users were affected is unknown."
-    data = {
-        "none lost": " The record says that no data was lost.",
-        "lost": " Data was lost.",
-        "corrupted": " Data was corrupted.",
-        "unknown": " Whether data was lost is unknown.",
-    }
-    return lasted + who + data[integrity]
+def summary(said: Phrases, impact: Impact) -> str:
+    """How long, for whom where that is unknown, and what of the data."""
+    minutes = impact.duration_minutes
+    lasted = said("impact.lasted_unknown") if minutes is None else said("impact.lasted", length=length(said, minutes))
+    who = [] if impact.users_affected or impact.numbers else [said("impact.who_unknown")]
+    data = said(f"impact.data_{impact.data_integrity.split()[0]}")
+    return said("sentences").join([lasted, *who, data])
+
+
+def length(said: Phrases, minutes: int) -> str:
+    """A duration as people say it."""
+    if minutes >= 120:
+        return said("impact.hours", h=minutes // 60, m=minutes % 60)
+    return said("impact.minute") if minutes == 1 else said("impact.minutes", n=minutes)
 
 
 def _numbers(weighed: Weighed) -> list[ImpactNumber]:
@@ -77,8 +76,10 @@ def _numbers(weighed: Weighed) -> list[ImpactNumber]:
         nearly = [f for over, f in ranked if over >= -1.0 and f.seen.has("impactnoun", "harm", "lost")]
         taken = nearly[:_LEAST_SHOWN]
     taken.sort(key=lambda f: f.seen.index)
-    people = weighed.reading.dossier
-    return [ImpactNumber(value=f.value, what=neutral(people, f.clause)[:140], evidence=[f.seen.item.id]) for f in taken]
+    return [
+        ImpactNumber(value=f.value, what=weighed.voice.neutral(f.clause)[:140], evidence=[f.seen.item.id])
+        for f in taken
+    ]
 
 
 def _breached(weighed: Weighed) -> bool:
@@ -104,12 +105,10 @@ def _integrity(weighed: Weighed) -> tuple[DataIntegrity, list[str]]:
     return verdict, proof
 
 
-def _questions(users: ImpactNumber | None, integrity: DataIntegrity, proof: list[str]) -> list[Question]:
+def _questions(said: Phrases, users: ImpactNumber | None, integrity: DataIntegrity, proof: list[str]) -> list[Question]:
     asked: list[Question] = []
     if users is None:
-        asked.append(Question(text="How many users or customers were affected?", evidence=[], stage="timeline"))
+        asked.append(Question(text=said("questions.users"), evidence=[], stage="timeline"))
     if integrity == "unknown":
-        asked.append(
-            Question(text="Was any data lost or corrupted, and how was that checked?", evidence=proof, stage="timeline")
-        )
+        asked.append(Question(text=said("questions.integrity"), evidence=proof, stage="timeline"))
     return asked

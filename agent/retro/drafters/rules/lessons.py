@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from retro.drafters.rules.asking import questions
-from retro.drafters.rules.reading import MINUTE_US, Reading, Seen
-from retro.drafters.rules.saying import quotation, role
+from retro.drafters.rules.reading import MINUTE_US, Seen
+from retro.drafters.rules.saying import told
 from retro.drafters.rules.weighing import Weighed
 from retro.stage import CausesDraft, LessonsDraft, TimelineDraft
 from retro_tools.clock import from_us, to_us
@@ -29,13 +29,10 @@ _LATE_US = 4 * MINUTE_US
 def draft_lessons(weighed: Weighed, timeline: TimelineDraft, causes: CausesDraft) -> LessonsDraft:
     """Up to seven of each; what follows from the record first."""
     del causes
-    reading = weighed.reading
-    didnt = _distinct([*_derived(reading, timeline), *_said(weighed, "didnt", "This got in the way")])
-    worked = _distinct([*_noticed_first(reading), *_said(weighed, "worked", "This worked")])
+    didnt = _distinct([*_derived(weighed, timeline), *_said(weighed, "didnt")])
+    worked = _distinct([*_noticed_first(weighed), *_said(weighed, "worked")])
     lucky = [
-        _lesson(reading, s, "Luck helped", ("luck",))
-        for s in reading.incident
-        if s.human and s.has("luck") and _plain(s)
+        _lesson(weighed, s, ("luck",)) for s in weighed.reading.incident if s.human and s.has("luck") and _plain(s)
     ]
     return LessonsDraft(
         lessons=Lessons(worked=worked[:_MOST], didnt=didnt[:_MOST], lucky=lucky[:3]), questions=questions(weighed)
@@ -46,15 +43,15 @@ def _plain(seen: Seen) -> bool:
     return not seen.to_tool and not seen.has("promise", "chatter") and len(seen.words) > 4
 
 
-def _said(weighed: Weighed, head: str, lead: str) -> list[Lesson]:
-    told = [s for s in weighed.best(head, 3 * _MOST_SAID, -0.4) if s.human and not s.question and not s.has("blame")]
-    return [_lesson(weighed.reading, s, lead, tuple(s.cues)) for s in told[:_MOST_SAID]]
+def _said(weighed: Weighed, head: str) -> list[Lesson]:
+    best = [s for s in weighed.best(head, 3 * _MOST_SAID, -0.4) if s.human and not s.question and not s.has("blame")]
+    return [_lesson(weighed, s, tuple(s.cues)) for s in best[:_MOST_SAID]]
 
 
-def _lesson(reading: Reading, seen: Seen, lead: str, wanted: tuple[str, ...]) -> Lesson:
-    who = role(reading.dossier, seen.item)
-    quote = quotation(reading.dossier, seen.item, wanted)
-    return Lesson(text=f"{lead}, in the words of {who[0].lower() + who[1:]}: {quote}", evidence=[seen.item.id])
+def _lesson(weighed: Weighed, seen: Seen, wanted: tuple[str, ...], lead: str = "") -> Lesson:
+    """What was said, after what it shows where that does not follow from the words."""
+    said = told(weighed.voice, seen, weighed.phase(seen), wanted)
+    return Lesson(text=weighed.said(f"lessons.{lead}", said=said) if lead else said, evidence=[seen.item.id])
 
 
 def _distinct(lessons: list[Lesson]) -> list[Lesson]:
@@ -68,15 +65,16 @@ def _distinct(lessons: list[Lesson]) -> list[Lesson]:
     return kept
 
 
-def _derived(reading: Reading, timeline: TimelineDraft) -> Iterator[Lesson]:
-    yield from _setbacks(reading)
-    yield from _late_alert(reading, timeline)
-    yield from _status_page(reading)
-    yield from _pasted(reading)
+def _derived(weighed: Weighed, timeline: TimelineDraft) -> Iterator[Lesson]:
+    yield from _setbacks(weighed)
+    yield from _late_alert(weighed, timeline)
+    yield from _status_page(weighed)
+    yield from _pasted(weighed)
 
 
-def _setbacks(reading: Reading) -> Iterator[Lesson]:
+def _setbacks(weighed: Weighed) -> Iterator[Lesson]:
     """A step after which it got worse: what was said of it, and the step before it."""
+    reading = weighed.reading
     count = 0
     for place, seen in enumerate(reading.incident):
         if (
@@ -90,13 +88,14 @@ def _setbacks(reading: Reading) -> Iterator[Lesson]:
             (s for s in reversed(reading.incident[max(0, place - 14) : place]) if s.human and s.has("did", "decide")),
             None,
         )
-        lesson = _lesson(reading, seen, "A step made it worse", ("worse",))
+        lesson = _lesson(weighed, seen, ("worse",), "setback")
         count += 1
         yield lesson.model_copy(update={"evidence": [seen.item.id, *([step.item.id] if step else [])]})
 
 
-def _late_alert(reading: Reading, timeline: TimelineDraft) -> Iterator[Lesson]:
+def _late_alert(weighed: Weighed, timeline: TimelineDraft) -> Iterator[Lesson]:
     """The first alert against the onset, both to the minute."""
+    reading = weighed.reading
     onset = timeline.milestones.onset
     alert = next(
         (s for s in reading.incident if s.fires and not s.meter and s.item.at_us >= reading.focus.start_us), None
@@ -105,12 +104,13 @@ def _late_alert(reading: Reading, timeline: TimelineDraft) -> Iterator[Lesson]:
         return
     proof = next((e.evidence[0] for e in timeline.timeline if e.at == onset and e.evidence), None)
     ids = [alert.item.id, *([proof] if proof and proof != alert.item.id else [])]
-    text = f"The first alert fired at {from_us(alert.item.at_us):%H:%M}, after harm had begun."
+    text = weighed.said("lessons.late_alert", time=f"{from_us(alert.item.at_us):%H:%M}")
     yield Lesson(text=text, evidence=ids)
 
 
-def _status_page(reading: Reading) -> Iterator[Lesson]:
+def _status_page(weighed: Weighed) -> Iterator[Lesson]:
     """What was published and had to be corrected."""
+    reading = weighed.reading
     posts = [s for s in reading.incident if s.has("status_page") or (s.item.bot and "status" in s.item.author.lower())]
     fixed = next(
         (s for s in posts if s.human and (s.has("correction") or (s.times and s.has("harm", "first", "ended")))), None
@@ -118,17 +118,18 @@ def _status_page(reading: Reading) -> Iterator[Lesson]:
     post = next((s for s in reversed(posts) if fixed and s.item.at_us < fixed.item.at_us), None)
     if fixed is None:
         return
-    lesson = _lesson(reading, fixed, "What was published had to be corrected", ("correction", "status_page"))
+    lesson = _lesson(weighed, fixed, ("correction", "status_page"), "corrected")
     yield lesson.model_copy(update={"evidence": [fixed.item.id, *([post.item.id] if post else [])]})
 
 
-def _pasted(reading: Reading) -> Iterator[Lesson]:
+def _pasted(weighed: Weighed) -> Iterator[Lesson]:
     """Credentials and customers' data that were pasted; what was cut says it, not the words."""
+    reading = weighed.reading
     found: dict[str, list[str]] = {}
     for place, seen in enumerate(reading.incident):
         kinds = set(_PLACEHOLDER.findall(seen.item.text)) if seen.human else set[str]()
         for kind in kinds:
-            what = "Customers' personal data" if kind in _PERSONAL else "A credential"
+            what = "personal" if kind in _PERSONAL else "credential"
             answer = [
                 s.item.id
                 for s in reading.incident[place + 1 : place + 6]
@@ -137,13 +138,14 @@ def _pasted(reading: Reading) -> Iterator[Lesson]:
             found.setdefault(what, []).extend([seen.item.id, *answer[:1]])
     for what, ids in found.items():
         yield Lesson(
-            text=f"{what} was pasted into the chat." if what.startswith("A ") else f"{what} were pasted into the chat.",
+            text=weighed.said(f"lessons.{what}"),
             evidence=list(dict.fromkeys(ids))[:6],
         )
 
 
-def _noticed_first(reading: Reading) -> Iterator[Lesson]:
+def _noticed_first(weighed: Weighed) -> Iterator[Lesson]:
     """People who raised it before any alert did."""
+    reading = weighed.reading
     alert = next(
         (s for s in reading.incident if s.fires and not s.meter and s.item.at_us >= reading.focus.start_us), None
     )
@@ -156,4 +158,4 @@ def _noticed_first(reading: Reading) -> Iterator[Lesson]:
         None,
     )
     if report is not None and (alert is None or alert.item.at_us > report.item.at_us):
-        yield _lesson(reading, report, "A report by people came before any alert", ("report", "harm"))
+        yield _lesson(weighed, report, ("report", "harm"), "people_first")

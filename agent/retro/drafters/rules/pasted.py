@@ -28,12 +28,12 @@ def change_credential(weighed: Weighed) -> Action | None:
     owner = done or promised
     ids = [s.item.id for s in (done, promised, next(iter(told), None), leaks[0]) if s is not None]
     return Action(
-        title="Change the credential that was pasted into the chat",
+        title=weighed.said("actions.credential"),
         owner=weighed.reading.dossier.people.owner_name(owner.item.author) if owner else None,
         due=from_us(done.item.at_us).date().isoformat() if done else None,
         category="process",
         addresses=[],
-        done_when="The pasted value no longer works, and its use since then has been looked at.",
+        done_when=weighed.said("actions.credential_done"),
         tracker=None,
         status="done" if done else "open",
         evidence=list(dict.fromkeys(ids)),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from retro.drafters.rules.events import alert_words
 from retro.drafters.rules.impact import draft_impact
 from retro.drafters.rules.milestones import Candidate, find_milestones
 from retro.drafters.rules.reading import MINUTE_US, Seen
-from retro.drafters.rules.saying import alert_words, say, stated_words
+from retro.drafters.rules.saying import say, stated_words
 from retro.drafters.rules.weighing import Weighed
 from retro.stage import TimelineDraft
 from retro_tools.clock import from_us
@@ -96,7 +97,7 @@ def _entry(weighed: Weighed, group: list[Seen]) -> TimelineEntry:
     return TimelineEntry(
         at=from_us(best.item.at_us // MINUTE_US * MINUTE_US),
         phase=weighed.phase(best),
-        text=say(weighed.reading.dossier, best, weighed.phase(best)),
+        text=say(weighed.voice, best, weighed.phase(best)),
         evidence=ids[:6],
         inferred=False,
     )
@@ -111,17 +112,17 @@ def _alert_ends(weighed: Weighed) -> list[TimelineEntry]:
             continue
         if weighed.over("timeline", seen) < 0:
             continue
-        text = alert_words(weighed.reading.dossier, seen.item, "resolved")
+        text = alert_words(weighed.voice, seen.item, "resolved")
         at = from_us(alert.ends_at_us)
         found.append(TimelineEntry(at=at, phase="mitigation", text=text, evidence=[seen.item.id], inferred=False))
     return found
 
 
-_MEANT: dict[str, tuple[Phase, str]] = {
-    "onset": ("onset", "Harm began"),
-    "detection": ("detection", "The first sign was noticed"),
-    "mitigation": ("mitigation", "Harm to users stopped or shrank"),
-    "resolution": ("resolution", "The incident was over"),
+_MILESTONES: dict[str, Phase] = {
+    "onset": "onset",
+    "detection": "detection",
+    "mitigation": "mitigation",
+    "resolution": "resolution",
 }
 
 
@@ -133,8 +134,8 @@ def _stated(weighed: Weighed, taken: dict[str, Candidate], entries: list[Timelin
         told = any(e.phase == name and abs((e.at - at).total_seconds()) < 90 for e in entries)
         if not candidate.stated or told:
             continue
-        phase, meant = _MEANT[name]
-        text = f"{meant}, as {stated_words(weighed.reading.dossier, candidate.seen.item, candidate.place)}"
+        phase = _MILESTONES[name]
+        text = stated_words(weighed.voice, name, candidate.seen.item, candidate.place)
         ids = [candidate.seen.item.id]
         found.append(TimelineEntry(at=at, phase=phase, text=text, evidence=ids, inferred=True))
     return found

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import isnan, nan
 
 from retro.drafters.rules.features import Features, features
 from retro.drafters.rules.model import Model
+from retro.drafters.rules.phrasebook import Phrases, phrases
 from retro.drafters.rules.reading import Reading, Seen
+from retro.drafters.rules.voice import Voice
 from retro_tools.schema import Phase
 
 PHASES: tuple[Phase, ...] = (
@@ -29,6 +32,8 @@ class Weighed:
     model: Model
     found: dict[str, Features]
     """Features by evidence id, of the records of the incident."""
+    said: Phrases = field(default_factory=phrases)
+    """What the draft says in its own words, in its language."""
     _scores: dict[str, array[float]] = field(default_factory=dict[str, "array[float]"])
     """By head, each record's score at its index; NaN until it is asked for."""
 
@@ -40,6 +45,11 @@ class Weighed:
         if isnan(scores[seen.index]):
             scores[seen.index] = self.model.score(head, self.found[seen.item.id])
         return scores[seen.index]
+
+    @cached_property
+    def voice(self) -> Voice:
+        """How the draft speaks of this incident."""
+        return Voice(self.reading.dossier, self.said, [s.item for s in self.reading.incident])
 
     def over(self, head: str, seen: Seen) -> float:
         """How far a record's score lies above the head's threshold; below zero the answer is no."""
@@ -59,6 +69,6 @@ class Weighed:
         return max(PHASES, key=lambda phase: self.score(f"phase {phase}", seen))
 
 
-def weigh(reading: Reading, model: Model) -> Weighed:
+def weigh(reading: Reading, model: Model, said: Phrases | None = None) -> Weighed:
     """A reading with the features of its records."""
-    return Weighed(reading, model, features(reading))
+    return Weighed(reading, model, features(reading), said or phrases())
