@@ -5,6 +5,11 @@ DOCS ?= .
 UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 READY := .venv/.ready
+ifdef UV
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python
+else
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+endif
 
 .PHONY: draft test check samples scores train held-out bench drills readme lock clean lint-scores lint-bench
 
@@ -29,11 +34,11 @@ scores: $(READY)
 	$(BIN)/python -m retro_evals.scores --scorer $(SHARED)/cases/score.py $(CASES)
 
 train: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check scikit-learn
+	$(INSTALL) scikit-learn
 	OMP_NUM_THREADS=1 $(BIN)/python -m retro_evals.train
 
 held-out: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check scikit-learn
+	$(INSTALL) scikit-learn
 	OMP_NUM_THREADS=1 $(BIN)/python -m retro_evals.held_out --scorer $(SHARED)/cases/score.py $(CASES)
 
 bench: $(READY)
@@ -66,11 +71,11 @@ $(READY): pyproject.toml requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Retro needs Python 3.11 or newer; run: make PYTHON=python3.11 ...")'
 ifdef UV
 	$(UV) venv --quiet --allow-existing --python "$(PYTHON)" .venv
-	$(UV) pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.lock
-	$(UV) pip install --quiet --python $(BIN)/python --no-deps -e .
+	$(INSTALL) --compile-bytecode --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps -e .
 else
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps -e .
 endif
 	@touch $@
