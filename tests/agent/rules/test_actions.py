@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from retro.drafters.rules.actions import takes
+from retro.drafters.rules.owners import takes
 from retro_tools.schema import Postmortem
 from tests.agent.rules.conftest import Line
 

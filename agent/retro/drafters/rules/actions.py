@@ -3,66 +3,32 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from retro.drafters.rules import dates
 from retro.drafters.rules.done import done_when
 from retro.drafters.rules.lexicon import lexicon, tokens
+from retro.drafters.rules.owners import answers_to, owner_of, takes
 from retro.drafters.rules.pasted import change_credential
 from retro.drafters.rules.phrasebook import Phrases
-from retro.drafters.rules.quoting import sentences
+from retro.drafters.rules.promise import ANY_DAY, QUOTED, title_of
 from retro.drafters.rules.reading import Seen
-from retro.drafters.rules.voice import Voice
 from retro.drafters.rules.weighing import Weighed
 from retro.stage import ActionsDraft
 from retro_tools.clock import from_us
-from retro_tools.dossier import Dossier, Kept
-from retro_tools.people import People
+from retro_tools.dossier import Kept
 from retro_tools.schema import Action, Category, Causes, Question
 
 _MOST = 16
-_ANY_DAY = date(2026, 1, 1)
-_QUOTED = re.compile(r"```[\s\S]*?```|^>.*$", re.MULTILINE)
 _LISTED = re.compile(r"\n\s*(?:[-*•‣▪]|\d{1,2}[.)])\s+|\s(?=\d[.)]\s)")
 _JOINED = re.compile(r"(?<=[.;!。；])\s+(?=(?:also|and also|plus|and|außerdem|另外)\b)", re.IGNORECASE)
-_PART = re.compile(r"(?<=[.;,!?，。；！])\s*(?!\d)|\s[-–—→]\s(?=me\b|mine\b|I\b|ich\b)")
-_LEAD = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|and|also|so|then|yes|action(?: items?)?|ai|todo|follow[- ]?ups?|me|mine)\s*[:,]?\s+)*"
-    r"(?:(?:I(?:'ll|’ll| will| can|'d| would)?|we (?:should|need to|must|could)|(?:some|any)(?:one|body) (?:should|has to|needs to|must)|let's)\s+(?:also\s+|just\s+)?)?",
-    re.IGNORECASE,
-)
 _TRACKER = re.compile(
     r"https?://\S*(?:/browse/|/issues?/|/ticket|linear\.app|youtrack|jira|/pull/|/merge_requests/)\S*"
 )
-_ASKED = re.compile(r"\b(?:please|pls|can you|could you|you own|your part|bitte|麻烦)\b|请", re.IGNORECASE)
 _CATEGORIES: tuple[tuple[Category, frozenset[str]], ...] = (
     ("detect", frozenset(["alert", "alerts", "alerting", "alarm", "alarms", "page", "pages", "paging", "monitor", "monitors", "monitoring", "dashboard", "detect", "notify", "probe", "synthetic", "nagios", "siem", "threshold", "warn", "alarme", "überwachung", "告", "警", "监"])),
     ("recover", frozenset(["runbook", "rollback", "rollbacks", "restore", "failover", "recover", "recovery", "backup", "backups", "drill", "break", "playbook", "reachable", "rücknahmen", "retention", "credit", "预", "案", "滚"])),
     ("process", frozenset(["process", "policy", "rotate", "rotated", "rotating", "password", "document", "review", "train", "status", "statuspage", "communicate", "owner", "contract", "legal", "report", "file", "call", "list", "rota", "text", "wording", "customers", "regulator", "freeze", "handbuch", "流", "程", "文", "档", "密", "码", "公"])),
 )  # fmt: skip
-_PROMISES = frozenset(("self", "promise", "unowned"))
-_ME = frozenset(("me", "mine", "ich", "我"))
-_TAKING = frozenset(
-    (
-        "me",
-        "mine",
-        "i",
-        "i'll",
-        "i'd",
-        "we",
-        "can",
-        "will",
-        "on",
-        "yep",
-        "yes",
-        "ok",
-        "agree",
-        "agreed",
-        "ich",
-        "mach",
-        "我",
-    )
-)
 
 
 def draft_actions(weighed: Weighed, causes: Causes) -> ActionsDraft:
@@ -107,7 +73,7 @@ def _brief(title: str) -> str:
 
 def _clauses(seen: Seen) -> list[str]:
     """The promises of one message: one as a rule, several where each says who or by when, or where it is a list."""
-    text = _QUOTED.sub(" ", seen.item.text).strip()
+    text = QUOTED.sub(" ", seen.item.text).strip()
     items = [p.strip() for p in _LISTED.split(text) if p.strip()]
     listed = [p for p in items if len(tokens(p)) >= 4]
     if len(listed) > 2:
@@ -118,21 +84,21 @@ def _clauses(seen: Seen) -> list[str]:
 
 def _wish(clause: str) -> bool:
     """A wish that people be better, with nobody who takes it and no day: no bounded promise."""
-    return "vague" in lexicon().cues(tokens(clause)) and not takes(clause) and dates.due(clause, _ANY_DAY) is None
+    return "vague" in lexicon().cues(tokens(clause)) and not takes(clause) and dates.due(clause, ANY_DAY) is None
 
 
 def _marked(part: str) -> bool:
     """Whether it says who takes it, that nobody does, or by when."""
-    return takes(part) or "unowned" in lexicon().cues(tokens(part)) or dates.due(part, _ANY_DAY) is not None
+    return takes(part) or "unowned" in lexicon().cues(tokens(part)) or dates.due(part, ANY_DAY) is not None
 
 
 def _action(weighed: Weighed, causes: Causes, seen: Seen, clause: str) -> Action | None:
     dossier, item = weighed.reading.dossier, seen.item
-    title = _title(weighed.voice, clause)
+    title = title_of(weighed.voice, clause)
     if len(tokens(title)) < 3:
         return None
-    replies = _answers(dossier, item)
-    owner, proof = _owner(dossier, item, clause, replies)
+    replies = answers_to(dossier, item)
+    owner, proof = owner_of(dossier, item, clause, replies)
     done = _done(weighed, item, clause)
     said = from_us(item.at_us).date()
     due = dates.due(clause, said) or next(
@@ -154,84 +120,6 @@ def _action(weighed: Weighed, causes: Causes, seen: Seen, clause: str) -> Action
         status="done" if done else "open",
         evidence=ids[:6],
     )
-
-
-def _answers(dossier: Dossier, item: Kept) -> list[Kept]:
-    """What was answered to a proposal: its thread's next words, else the channel's."""
-    if item.thread:
-        thread = dossier.replies.get(item.thread, [])
-        return [r for r in thread if r.at_us > item.at_us][:3]
-    return [*dossier.replies.get(item.id, [])[:3], *_next(dossier, item)]
-
-
-def _next(dossier: Dossier, item: Kept) -> list[Kept]:
-    """The message right after it in its channel."""
-    items = dossier.items
-    low, high = 0, len(items)
-    while low < high:
-        middle = (low + high) // 2
-        if items[middle].at_us <= item.at_us:
-            low = middle + 1
-        else:
-            high = middle
-    after = (i for i in items[low : low + 6] if i.channel == item.channel and i.thread == item.thread and not i.bot)
-    return [next(after, item)]
-
-
-def _owner(dossier: Dossier, item: Kept, clause: str, replies: list[Kept]) -> tuple[str | None, list[str]]:
-    """Who said "me", who was asked by name, or who answered "mine"; the speaker of a dated promise; else nobody."""
-    people, cues = dossier.people, lexicon().cues(tokens(clause))
-    unowned = "unowned" in cues or clause.rstrip().endswith(("?", "？"))
-    if not unowned and takes(clause):
-        return people.owner_name(item.author), []
-    asked = _asked(dossier, item, clause)
-    for reply in replies:
-        if reply.author != item.author and _answers_for(reply.text):
-            return people.owner_name(reply.author), [reply.id]
-    if asked:
-        return people.owner_name(asked), []
-    if unowned:
-        return None, []
-    dated = dates.due(clause, _ANY_DAY) is not None
-    return (people.owner_name(item.author), []) if dated or "done" in cues else (None, [])
-
-
-def _asked(dossier: Dossier, item: Kept, clause: str) -> str:
-    """The person a clause is put to: named first, or named with a please; not one who is only spoken of."""
-    people = dossier.people
-    for key in people.find(clause):
-        if key == item.author:
-            continue
-        before = re.split(_name(people, key), clause, maxsplit=1, flags=re.IGNORECASE)
-        place = len(before[0].strip(" @")) if len(before) > 1 else 99
-        if place <= 2 or _ASKED.search(clause) or before[0].rstrip().endswith(("→", "->", ":")):
-            return key
-    return ""
-
-
-def _name(people: People, key: str) -> str:
-    person = people.get(key)
-    spelled = {n for n in (person.name, person.real_name, person.handle, key, *person.aliases) if n}
-    parts = {p for n in spelled for p in re.split(r"[\s._]+", n) if len(p) > 2}
-    return "|".join(re.escape(n) for n in sorted(spelled | parts, key=len, reverse=True))
-
-
-def takes(text: str) -> bool:
-    """Whether the speaker takes it: "mine", "I'll …", "me, by Friday", "… and me"."""
-    if "self" in lexicon().cues(tokens(text)):
-        return True
-    for part in _PART.split(text):
-        words = tokens(part)
-        if words and (words[0] in _ME or words[-1] in _ME) and len(words) <= 6:
-            return True
-    return False
-
-
-def _answers_for(text: str) -> bool:
-    """Whether a reply takes what was proposed, in its first words."""
-    words = tokens(text)
-    first = {*words[:3]}
-    return 0 < len(words) <= 14 and takes(text) and bool(first & _TAKING) and "unowned" not in lexicon().cues(words)
 
 
 def _done(weighed: Weighed, item: Kept, clause: str) -> Kept | None:
@@ -263,40 +151,6 @@ def _category(clause: str) -> Category:
         if said & words:
             return category
     return "prevent"
-
-
-def _title(voice: Voice, clause: str) -> str:
-    """The clause without who takes it and by when, as an order."""
-    plain = re.sub(r"^(?:@\S+(?:\s[A-Z]\w+)?[,:]?\s+)+", "", re.sub(r"\s*\(?https?://\S+\)?", "", clause).strip())
-    plain = _promising(plain)
-    parts = [p for p in _PART.split(" ".join(plain.split())) if p.strip()]
-    telling = [p for p in parts if not _about_who_or_when(p)] or parts
-    text = _LEAD.sub("", " ".join(p.strip() for p in telling), count=1)
-    words = " ".join(voice.neutral(text).split()).strip(" .,;:!-，。；").split(" ")
-    title = " ".join(words[:24])
-    return title[:1].upper() + title[1:170]
-
-
-def what_is_promised(text: str) -> str:
-    """The first sentence of a promise or proposal that says more than who takes it or by when."""
-    return next((s for s in sentences(_QUOTED.sub(" ", text)) if not _about_who_or_when(s)), "")
-
-
-def _promising(text: str) -> str:
-    """Of several sentences those that promise or propose, where only some do."""
-    said = re.split(r"(?<=[.!?。！？])\s+", text)
-    telling = [s for s in said if not _about_who_or_when(s)]
-    phrases = lexicon()
-    firm = [s for s in telling if phrases.cues(tokens(s)).keys() & _PROMISES and len(tokens(s)) >= 4]
-    return " ".join(firm) if firm and len(firm) < len(telling) else text
-
-
-def _about_who_or_when(part: str) -> bool:
-    """Whether a part says only who takes it or by when."""
-    cues = lexicon().cues(tokens(part))
-    bare = tokens(dates.without(part))
-    short = len(bare) <= 4 or (len(bare) <= 6 and ("self" in cues or "unowned" in cues))
-    return short and ("self" in cues or "unowned" in cues or "done" in cues or dates.due(part, _ANY_DAY) is not None)
 
 
 def _addresses(causes: Causes, clause: str) -> list[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from retro.drafters.rules.actions import what_is_promised
 from retro.drafters.rules.lexicon import lexicon, tokens
 from retro.drafters.rules.phrasebook import Phrases
+from retro.drafters.rules.promise import what_is_promised
 from retro.drafters.rules.reading import HOUR_US, Seen
 from retro.drafters.rules.saying import say, told
 from retro.drafters.rules.weighing import Weighed
