@@ -55,6 +55,18 @@ def test_a_quiet_channel_has_no_milestones_and_asks_for_none_it_could_guess(draf
     assert [_minute(told, n) for n in ("started_at", "detected_at", "mitigated_at", "resolved_at")] == [None] * 4
 
 
+def test_an_onset_that_nobody_tells_is_asked_for(draft: Draft) -> None:
+    told = draft(
+        [
+            (0, "bob", "customers report that checkout is failing, 40% errors"),
+            (2, "cat", "declaring sev1, I'm lead"),
+            (30, "ann", "rolled back, checkout works again, error rate 0.3%"),
+            (50, "cat", "calling it resolved"),
+        ]
+    )
+    assert any(q.text.startswith("When did harm to users begin?") for q in told.questions)
+
+
 def test_a_plan_is_no_instant_that_was() -> None:
     found = _offered([(0, "ann", "declaring sev2, search is down. next update 09:30"), (5, "bob", "looking")])
     assert [c.at_us for c in found if c.stated] == []

@@ -14,7 +14,7 @@ from retro.drafters.rules.weighing import Weighed
 
 _FIGURE = re.compile(
     r"(?<![\w.:/#@\-–])(?:[£$€¥]\s?)?(?:\d{1,3}(?:[,.' ]\d{3})+|\d+)(?:[.,]\d+)?"
-    r"(?:\s?(?:%|percent|k|m|bn|million|thousand|万|亿)(?![\w])|\s?(?:ms|s|sec|min|minutes?|h|hours?|gb|tb|mb)(?![\w])|\s?(?:€|eur|usd|gbp|chf)(?![\w]))?"
+    r"(?:\s?(?:%|percent|k|m|bn|million|billion|thousand|mio|mrd|tsd|万|亿)(?![\w])|\s?(?:ms|s|sec|min|minutes?|h|hours?|gb|tb|mb)(?![\w])|\s?(?:€|eur|usd|gbp|chf)(?![\w]))?"
     r"(?![\d:/]|[.,]\d|-\d)",
     re.IGNORECASE,
 )
@@ -41,6 +41,8 @@ _CUES = frozenset(
         "worse",
     ]
 )
+_COMMA = re.compile(r"[,，]\s+|[，；]")
+_MOST_LETTERS = 140
 _MOST_A_RECORD = 8
 
 
@@ -52,6 +54,28 @@ class Figure:
     clause: str
     seen: Seen
     found: Features
+    place: tuple[int, int] = (0, 0)
+    """Where the number stands in the clause."""
+
+    def short(self, most: int = _MOST_LETTERS) -> str:
+        """The clause, shortened at its commas around the number, at words where it has none; never within a number."""
+        if len(self.clause) <= most:
+            return self.clause
+        start, end = self.place
+        cuts = [0, *(m.end() for m in _COMMA.finditer(self.clause)), len(self.clause)]
+        first = max(cut for cut in cuts if cut <= start)
+        if end - first > most:
+            first = _word_start(self.clause, max(first, start - most // 2))
+        last = max([cut for cut in cuts if end <= cut <= first + most], default=0)
+        if last == 0:
+            cut = self.clause.rfind(" ", end, first + most)
+            last = cut if cut >= 0 else end
+        head, tail = "… " if first else "", " …" if last < len(self.clause) else ""
+        return head + self.clause[first:last].strip(" ,;:，；") + tail
+
+
+def _word_start(text: str, place: int) -> int:
+    return text.find(" ", place) + 1 if place else 0
 
 
 def offered(weighed: Weighed) -> Iterator[Figure]:
@@ -72,9 +96,11 @@ def _of(weighed: Weighed, seen: Seen) -> Iterator[Figure]:
             continue
         count += 1
         value = match.group().strip()
-        clause = next(text[a:b] for a, b in clauses if a <= match.start() < b)
+        a, b = next((a, b) for a, b in clauses if a <= match.start() < b)
+        ahead, own = (len(" ".join(part.split())) for part in (text[a : match.start()] + "^", value))
+        clause = " ".join(text[a:b].split())
         near = dict.fromkeys(_features(weighed, seen, text, match, value), 1.0)
-        yield Figure(value, " ".join(clause.split()), seen, near)
+        yield Figure(value, clause, seen, near, (ahead - 1, ahead - 1 + own))
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retro.drafters.rules import figures
+from retro.drafters.rules import affected, figures
 from retro.drafters.rules.figures import Figure
 from retro.drafters.rules.phrasebook import Phrases
 from retro.drafters.rules.weighing import Weighed
@@ -13,26 +13,28 @@ from retro_tools.schema import DataIntegrity, Impact, ImpactNumber, Question
 
 _MOST = 10
 _LEAST_SHOWN = 3
-_WHO = re.compile(
-    r"customer|user|people|tenant|account|merchant|player|student|patient|passenger|driver|member|device|hospital|kunden|nutzer|bürger|用户|客户",
-    re.IGNORECASE,
-)
+_LONG = 48 * 60
+"""From so many minutes on a length is told in days."""
 
 
 def draft_impact(weighed: Weighed, milestones: Milestones) -> tuple[Impact, list[Question]]:
     """The impact, and what to ask about it."""
-    numbers = _numbers(weighed)
-    users = next((n for n in numbers if _WHO.search(n.what)), None)
+    offered = () if weighed.reading.quiet else figures.offered(weighed)
+    scored = [(weighed.model.over("figure", f.found), f) for f in offered]
+    numbers = _numbers(weighed, scored)
+    people = affected.who(scored)
+    users = weighed.voice.neutral(affected.answer(people)) if people else None
     integrity, proof = _integrity(weighed)
     minutes = _minutes(milestones)
+    shown = [people.seen.item.id] if people else []
     impact = Impact(
-        users_affected=f"{users.value} ({users.what})" if users else None,
+        users_affected=users,
         duration_minutes=minutes,
         data_integrity=integrity,
         sla_breach=True if _breached(weighed) else None,
         numbers=numbers,
         summary="",
-        evidence=[*dict.fromkeys(i for n in numbers for i in n.evidence), *proof][:6],
+        evidence=list(dict.fromkeys([*shown, *proof, *(i for n in numbers for i in n.evidence)]))[:6],
     )
     impact = impact.model_copy(update={"summary": summary(weighed.said, impact)})
     return impact, _questions(weighed.said, users, integrity, proof)
@@ -45,26 +47,26 @@ def _minutes(milestones: Milestones) -> int | None:
 
 
 def summary(said: Phrases, impact: Impact) -> str:
-    """How long, for whom where that is unknown, and what of the data."""
+    """Who was affected, how long, and what became of the data."""
     minutes = impact.duration_minutes
     lasted = said("impact.lasted_unknown") if minutes is None else said("impact.lasted", length=length(said, minutes))
-    who = [] if impact.users_affected or impact.numbers else [said("impact.who_unknown")]
+    users = impact.users_affected
+    who = said("impact.who", users=users[0].upper() + users[1:]) if users else said("impact.who_unknown")
     data = said(f"impact.data_{impact.data_integrity.split()[0]}")
-    return said("sentences").join([lasted, *who, data])
+    return said("sentences").join([who, lasted, data])
 
 
 def length(said: Phrases, minutes: int) -> str:
     """A duration as people say it."""
+    if minutes >= _LONG:
+        return said("impact.days", d=minutes // 1440, h=minutes // 60 % 24)
     if minutes >= 120:
         return said("impact.hours", h=minutes // 60, m=minutes % 60)
     return said("impact.minute") if minutes == 1 else said("impact.minutes", n=minutes)
 
 
-def _numbers(weighed: Weighed) -> list[ImpactNumber]:
-    """The weightiest figures, those of one clause together, in the order in which they were told."""
-    if weighed.reading.quiet:
-        return []
-    scored = [(weighed.model.over("figure", f.found), f) for f in figures.offered(weighed)]
+def _numbers(weighed: Weighed, scored: list[tuple[float, Figure]]) -> list[ImpactNumber]:
+    """The weightiest figures in the order in which they were told."""
     best: dict[str, tuple[float, Figure]] = {}
     for over, figure in scored:
         key = re.sub(r"[\s,]", "", figure.value.lower())
@@ -77,8 +79,7 @@ def _numbers(weighed: Weighed) -> list[ImpactNumber]:
         taken = nearly[:_LEAST_SHOWN]
     taken.sort(key=lambda f: f.seen.index)
     return [
-        ImpactNumber(value=f.value, what=weighed.voice.neutral(f.clause)[:140], evidence=[f.seen.item.id])
-        for f in taken
+        ImpactNumber(value=f.value, what=weighed.voice.neutral(f.short()), evidence=[f.seen.item.id]) for f in taken
     ]
 
 
@@ -105,7 +106,7 @@ def _integrity(weighed: Weighed) -> tuple[DataIntegrity, list[str]]:
     return verdict, proof
 
 
-def _questions(said: Phrases, users: ImpactNumber | None, integrity: DataIntegrity, proof: list[str]) -> list[Question]:
+def _questions(said: Phrases, users: str | None, integrity: DataIntegrity, proof: list[str]) -> list[Question]:
     asked: list[Question] = []
     if users is None:
         asked.append(Question(text=said("questions.users"), evidence=[], stage="timeline"))

@@ -45,12 +45,6 @@ _TELLING = 3.0
 """Of neighbours a stated time stands for the others more readily: it shows its reader why."""
 _SAID = 1.0
 """What a length or range of time that people name adds to the two milestones that agree with it."""
-_ASKED = {
-    "onset": "When did harm to users begin?",
-    "detection": "When were the responders first told?",
-    "mitigation": "When did harm to users stop or shrink?",
-    "resolution": "When was the incident over, and who confirmed it?",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +68,7 @@ def find_milestones(weighed: Weighed) -> Found:
     taken = {} if weighed.reading.quiet else _together(weighed)
     minutes = {n: from_us(taken[n].at_us // MINUTE_US * MINUTE_US) if n in taken else None for n in NAMES}
     asked = [
-        Question(text=f"{_ASKED[n]} The record does not show it.", evidence=[], stage="timeline")
-        for n in NAMES
-        if n not in taken
+        Question(text=weighed.said(f"questions.{n}"), evidence=[], stage="timeline") for n in NAMES if n not in taken
     ]
     return Found(Milestones(**minutes), taken, asked)
 
