@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from retro.fitting import validated
 from retro.stage import StageDraft
 from retro_tools.errors import InputError
 
@@ -15,12 +16,7 @@ def find(text: StageDraft, pointer: str) -> Any:
     """The item at `/timeline/3` as plain data; `InputError` when nothing stands there."""
     at: Any = text.model_dump(mode="json", by_alias=True)
     for step in _steps(pointer):
-        if isinstance(at, list) and step.isdigit() and int(step) < len(at):
-            at = at[int(step)]
-        elif isinstance(at, dict) and step in at:
-            at = at[step]
-        else:
-            raise InputError(pointer, "nothing stands there", "name an item as the stage's text numbers them")
+        at = at[_key(at, step, pointer)]
     return at
 
 
@@ -39,17 +35,23 @@ def set_at(text: StageDraft, pointer: str, value: Any) -> StageDraft:
     *way, last = _steps(pointer)
     at = plain
     for step in way:
-        at = at[int(step)] if isinstance(at, list) else at[step]
-    if isinstance(at, list):
-        if last == "-":
-            at.append(value)
-        elif value is None:
-            del at[int(last)]
-        else:
-            at[int(last)] = value
+        at = at[_key(at, step, pointer)]
+    if isinstance(at, list) and last == "-":
+        at.append(value)
+    elif isinstance(at, list) and value is None:
+        del at[_key(at, last, pointer)]
     else:
-        at[last] = value
-    return type(text).model_validate(plain)
+        at[_key(at, last, pointer)] = value
+    return validated(plain, type(text), pointer)
+
+
+def _key(at: Any, step: str, pointer: str) -> Any:
+    """The step as `at` counts or names it."""
+    if isinstance(at, list) and step.isdecimal() and int(step) < len(at):
+        return int(step)
+    if isinstance(at, dict) and step in at:
+        return step
+    raise InputError(pointer, "nothing stands there", "name an item as the stage's text numbers them")
 
 
 def _steps(pointer: str) -> list[str]:

@@ -8,21 +8,14 @@ Source: YAML 1.1, sexagesimal integers and booleans; PyYAML's implicit resolvers
 from __future__ import annotations
 
 import re
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import yaml
-from pydantic import ValidationError
 
-from retro_tools.errors import RetroError
+from retro.fitting import NotValidError, Text, validated
 from retro_tools.redact import Redactor
 from retro_tools.schema import Noun
 from retro_tools.text import clean
-
-Text = TypeVar("Text", bound=Noun)
-
-
-class NotValidError(RetroError):
-    """An edited text that cannot stand as it is; nothing was changed, and the person's words are where they wrote them."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -83,15 +76,6 @@ def load_plain(written: str, place: str) -> Any:
 def load(written: str, output: type[Text], place: str) -> Text:
     """The text a person wrote, as `output`; `NotValidError` says where it is wrong and what belongs there."""
     return validated(load_plain(written, place), output, place)
-
-
-def validated(plain: Any, output: type[Text], place: str) -> Text:
-    try:
-        return output.model_validate(plain)
-    except ValidationError as wrong:
-        said = [f"{'/'.join(str(step) for step in e['loc']) or 'the whole'}: {e['msg']}" for e in wrong.errors()[:8]]
-        more = f" and {wrong.error_count() - 8} more" if wrong.error_count() > 8 else ""
-        raise NotValidError(f"{place}: {'; '.join(said)}{more}; mend it and try again") from wrong
 
 
 def _cleaned(value: Any, redactor: Redactor) -> Any:

@@ -91,6 +91,20 @@ def test_an_empty_file_gives_the_edit_up(opened: Opened) -> None:
     assert session.history("scope") == []
 
 
+def test_an_editor_that_takes_its_file_away_gives_the_edit_up(opened: Opened) -> None:
+    session = opened()
+    person = Person("approve", "edit", edit=Path.unlink)
+    assert ("Nothing was changed." in person.reviews(session), [d.verb for d in session.history()]) == (
+        True,
+        ["approve"],
+    )
+
+
+def test_a_value_that_does_not_fit_is_refused_at_the_prompt(opened: Opened) -> None:
+    person = Person("approve", 'set scope/owner ["dana"]')
+    assert "owner: Input should be a valid string" in person.reviews(opened())
+
+
 def test_an_edit_file_is_private(opened: Opened) -> None:
     modes: list[int] = []
     Person("edit", edit=lambda path: modes.append(path.stat().st_mode & 0o777)).reviews(opened())
@@ -142,6 +156,9 @@ ANSWERS = """\
 """
 
 
+_TO_SCOPE = "- {stage: ingest, do: approve}\n"
+
+
 @pytest.fixture
 def answers(tmp_path: Path) -> Path:
     path = tmp_path / "answers.yaml"
@@ -181,6 +198,10 @@ def test_the_record_renders_the_same_files_again(drafted: Path, answers: Path) -
         ("- {stage: ingest, do: approve}\n- {stage: scope, do: approve}\n", "answer 2: scope: cannot be approved yet"),
         ("- {stage: [\n", "is not YAML"),
         ("hello\n", "answer 1"),
+        (f"{_TO_SCOPE}- {{stage: scope, do: edit, set: {{scope/owner: [dana]}}}}\n", "scope/owner: Input should be"),
+        (f"{_TO_SCOPE}- {{stage: scope, do: edit, set: {{scope/nobody: dana}}}}\n", "scope/nobody: nothing stands"),
+        (f"{_TO_SCOPE}- {{stage: scope, do: edit, set: {{questions/-1/text: a}}}}\n", "questions/-1/text: nothing"),
+        (f"{_TO_SCOPE}- {{stage: scope, do: edit, set: {{scope/owner/x: dana}}}}\n", "scope/owner/x: nothing stands"),
     ],
 )
 def test_a_wrong_answer_is_named(

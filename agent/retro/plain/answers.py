@@ -14,10 +14,11 @@ from typing import Any, Literal
 
 from pydantic import RootModel
 
+from retro.fitting import validated
 from retro.gate import Gate
 from retro.item import set_at
 from retro.session import Session
-from retro.yamltext import load_plain, validated
+from retro.yamltext import load_plain
 from retro_tools.errors import InputError, RetroError
 from retro_tools.schema import Noun, StageName
 

@@ -34,6 +34,14 @@ def lay_out(path: Path, gate: Gate) -> str:
     return written
 
 
+def read_back(path: Path) -> str:
+    """What the editor left; nothing when it took the file away."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return ""
+
+
 def run_editor(path: Path) -> None:
     """`$VISUAL`, `$EDITOR` or vi on the file; an interrupt meant for the editor leaves the review alone."""
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")

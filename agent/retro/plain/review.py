@@ -9,12 +9,13 @@ from datetime import datetime
 from threading import Thread
 
 from retro import changes
+from retro.fitting import NotValidError
 from retro.gate import ConflictError, Gate
 from retro.item import find, set_at
 from retro.plain import editor, showing
 from retro.session import Session
 from retro.state import STAGE_NAMES
-from retro.yamltext import NotValidError, load, load_plain
+from retro.yamltext import load, load_plain
 from retro_tools.errors import InputError, RetroError
 from retro_tools.schema import StageName
 
@@ -112,9 +113,9 @@ class Review:
             laid = editor.lay_out(path, self._gate)
         while True:
             self._talk.edit(path)
-            written = path.read_text(encoding="utf-8", errors="replace")
+            written = editor.read_back(path)
             if not written.strip() or written == laid:
-                path.unlink()
+                path.unlink(missing_ok=True)
                 self._say(["Nothing was changed."])
                 return
             try:
@@ -129,7 +130,7 @@ class Review:
                     self._say([f"Your text is kept in {path}; edit opens it again."])
                     return
                 if again.strip() == "drop":
-                    path.unlink()
+                    path.unlink(missing_ok=True)
                     return
         self._gate = self._session.edit(self._gate.id, text, self._talk.now())
         path.unlink(missing_ok=True)
