@@ -11,7 +11,7 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from retro import __version__
+from retro import __version__, streams
 from retro.linting import add_lint, add_lsp
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ INPUT is a file, a folder, a zip, or - for stdin. Prints the folder that holds t
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code."""
+    streams.ready()
     parser = _parser()
     args = parser.parse_args(argv)
     if not hasattr(args, "run"):
@@ -40,12 +41,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RetroError as error:
         from retro_tools.text import clean
 
-        print(f"retro: {clean(str(error))}", file=sys.stderr)
+        streams.say(f"retro: {clean(str(error))}")
         return 2
     except KeyboardInterrupt:
-        print("retro: stopped; nothing was changed", file=sys.stderr)
+        streams.say("retro: stopped; nothing was changed")
         return 2
     except BrokenPipeError:
+        streams.let_go()
         return 2
 
 
@@ -97,20 +99,18 @@ def _draft(args: argparse.Namespace) -> int:
     from retro.draft import Asker, draft, explain
     from retro.talk import summed_up, talker
 
-    talk = talker(_say, time.monotonic)
+    talk = talker(streams.say, time.monotonic)
     options = _options(args)
     if args.explain:
-        print(explain(args.inputs, options, args.explain, talk))
+        streams.product(explain(args.inputs, options, args.explain, talk), "nothing was changed")
         return 0
     asker = Asker(_user(), _now(), _language(args.language))
     drafted = draft(args.inputs, options, Path(args.out) if args.out else None, talk, asker)
     for copy in drafted.set_aside:
         talk(f"{copy.name} keeps what was edited by hand")
     talk(summed_up(drafted.postmortem))
-    if args.json:
-        print((drafted.folder / "postmortem.json").read_text(encoding="utf-8"))
-    else:
-        print(drafted.folder)
+    told = (drafted.folder / "postmortem.json").read_text(encoding="utf-8") if args.json else str(drafted.folder)
+    streams.product(told, f"the draft lies in {drafted.folder}", json=args.json)
     return 0
 
 
@@ -145,7 +145,7 @@ def _review(args: argparse.Namespace) -> int:
 def _talk(line: str) -> None:
     from retro_tools.text import clean_line
 
-    _say(f"retro: {clean_line(line)}")
+    streams.say(f"retro: {clean_line(line)}")
 
 
 def _print(line: str) -> None:
@@ -218,10 +218,10 @@ def _render(args: argparse.Namespace) -> int:
     from retro.draft import render_again
     from retro.talk import talker
 
-    talk = talker(_say, time.monotonic)
+    talk = talker(streams.say, time.monotonic)
     for copy in render_again(Path(args.folder)):
         talk(f"{copy.name} keeps what was edited by hand")
-    print(args.folder)
+    streams.product(args.folder, f"the files in {args.folder} are made again")
     return 0
 
 
@@ -231,7 +231,7 @@ def _purge(args: argparse.Namespace) -> int:
     from retro.purge import purge
 
     if not args.yes and sys.stdin.isatty():
-        _say(
+        streams.say(
             f"Everything of the incident in {args.folder} is overwritten and removed. Type its folder's name to go on:"
         )
         if sys.stdin.readline().strip() != Path(args.folder).resolve().name:
@@ -249,7 +249,7 @@ def _schema(args: argparse.Namespace) -> int:
 
     from retro_tools.schema import Postmortem
 
-    print(json.dumps(Postmortem.model_json_schema(by_alias=True), indent=2))
+    streams.product(json.dumps(Postmortem.model_json_schema(by_alias=True), indent=2), "nothing was changed")
     return 0
 
 
@@ -267,10 +267,6 @@ def _now() -> datetime:
     from datetime import UTC, datetime
 
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from retro import streams
+
 if TYPE_CHECKING:
     from retro_tools.lint import Finding
     from retro_tools.lint.config import Config
@@ -101,7 +103,7 @@ def _items(args: argparse.Namespace) -> int:
         for path, text in _texts(args)
         for item in read_items(text)
     ]
-    print(json.dumps(rows, ensure_ascii=False, indent=2))
+    streams.product(json.dumps(rows, ensure_ascii=False, indent=2), "nothing was changed", json=True)
     return 2 if hasattr(args, "unreadable") else 0
 
 
@@ -180,12 +182,12 @@ def _print_all(kind: str, findings: list[Finding]) -> None:
     from retro_tools.lint.formats import as_github, as_json, as_sarif
 
     if kind == "json":
-        print(as_json(findings))
+        streams.product(as_json(findings), "nothing was changed", json=True)
     elif kind == "sarif":
         from retro import __version__
         from retro_tools.lint.scanning import all_rules
 
-        print(as_sarif(findings, all_rules(), __version__))
+        streams.product(as_sarif(findings, all_rules(), __version__), "nothing was changed", json=True)
     else:
         for line in as_github(findings):
             print(line)
