@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from retro_tools.record import AlertFacts
 from retro_tools.schema import Postmortem
 from tests.agent.rules.conftest import Line
 
@@ -35,6 +36,24 @@ def test_a_channel_without_an_incident_has_no_figures(name: str, draft: Draft) -
 @pytest.mark.parametrize("name", STRANGE)
 def test_a_channel_without_an_incident_has_next_to_no_timeline(name: str, draft: Draft) -> None:
     assert len(draft(STRANGE[name]).timeline) <= 2
+
+
+FIRING = AlertFacts(source="alertmanager", name="HighErr", status="firing", severity="page", fingerprint="abc")
+BARE: dict[str, list[Line]] = {
+    "one message": [(0, "ann", "prod is down")],
+    "one alert": [(0, "prometheus", "HighErr firing", {"kind": "alert", "bot": True, "alert": FIRING})],
+    "three lines": [(0, "system", "payments down"), (5, "root", "rolling back"), (9, "system", "resolved")],
+}
+
+
+@pytest.mark.parametrize("name", BARE)
+def test_a_sign_that_something_is_wrong_is_told_however_little_there_is(name: str, draft: Draft) -> None:
+    """A document that says "nothing looks like an incident" over a firing page is wrong, and firmly so."""
+    assert [entry.evidence[0] for entry in draft(BARE[name]).timeline][:1] == ["m1"]
+
+
+def test_a_question_after_lunch_is_no_sign_of_harm(draft: Draft) -> None:
+    assert draft([(0, "ann", "is the coffee machine down?"), (3, "bob", "no")]).timeline == []
 
 
 def test_of_two_incidents_the_longer_one_is_told(draft: Draft) -> None:

@@ -33,11 +33,16 @@ def nothing_happened(pm: Postmortem) -> Iterator[Part]:
     yield Paragraph(
         say(
             strong("Nothing in this record looks like an incident."),
-            f" {count(pm.coverage.kept, 'record')}{span} {'was' if pm.coverage.kept == 1 else 'were'} read: no alert, "
-            "no report of harm, no change, no promise. If there was an incident, it was spoken of elsewhere: "
-            "draft again with that channel or its alerts.",
+            f" {count(pm.coverage.kept, 'record')}{span} {'was' if pm.coverage.kept == 1 else 'were'} read, and "
+            f"{'' if _alerts(pm) else 'no alert, '}no report of harm, no change and no promise was recognised. If there was "
+            "an incident, it was spoken of elsewhere, or in words that the rules do not know: draft again with that "
+            "channel or its alerts, or read the record itself.",
         )
     )
+
+
+def _alerts(pm: Postmortem) -> bool:
+    return any(record.kind == "alert" for record in pm.evidence.values())
 
 
 def section(pm: Postmortem, full: bool) -> Iterator[Part]:

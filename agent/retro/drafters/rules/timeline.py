@@ -17,6 +17,8 @@ _MOST_BACKING = 2
 _BESIDE_US = 180_000_000
 _BREATH_US = 90_000_000
 """Lines that one person sends within one breath are one statement."""
+_WRONG = ("harm", "declare", "report", "lost")
+_DONE = ("did", "recovered", "resolved")
 
 
 def draft_timeline(weighed: Weighed) -> TimelineDraft:
@@ -38,7 +40,17 @@ def draft_timeline(weighed: Weighed) -> TimelineDraft:
 
 def _taken(weighed: Weighed) -> list[Seen]:
     best = [s for s in weighed.best("timeline", 2 * _MOST) if not s.item.same_as and not s.meter]
-    return sorted(best[:_MOST], key=lambda s: s.index)
+    return sorted(best[:_MOST], key=lambda s: s.index) or _bare_signs(weighed)
+
+
+def _bare_signs(weighed: Weighed) -> list[Seen]:
+    """Where nothing stands out, the alerts and what people say is wrong, and, after that, done or over: never silence."""
+    own = [s for s in weighed.reading.incident if not s.to_tool and not s.item.same_as and not s.meter]
+    wrong = [s for s in own if s.fires or (s.human and s.has(*_WRONG) and not s.question)]
+    if not wrong:
+        return []
+    after = [s for s in own if s.index > wrong[0].index and (s.clears or (s.human and s.has(*_DONE)))]
+    return sorted({s.index: s for s in (*wrong, *after)}.values(), key=lambda s: s.index)[:_MOST]
 
 
 def _groups(weighed: Weighed, taken: list[Seen]) -> list[list[Seen]]:
@@ -148,9 +160,11 @@ def explain(weighed: Weighed, evidence_id: str) -> str:
         return f"{evidence_id} was left: it lies outside the incident's channels and span"
     head, found = weighed.model.heads["timeline"], weighed.found[evidence_id]
     taken = any(s is seen for s in _taken(weighed))
+    bare = taken and head.score(found) < head.threshold
     lines = [
         f"{evidence_id} was {'taken' if taken else 'left'}: "
-        f"{head.score(found):+.2f} against {head.threshold:+.2f}, as {weighed.phase(seen)}",
+        f"{head.score(found):+.2f} against {head.threshold:+.2f}, as {weighed.phase(seen)}"
+        f"{'; nothing here stands out, so every sign that something is wrong counts' if bare else ''}",
         f"{head.bias:+6.2f}  where every record starts",
     ]
     reasons = head.reasons(found)
