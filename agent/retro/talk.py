@@ -29,4 +29,6 @@ def summed_up(postmortem: Postmortem) -> str:
     asked, refused = len(postmortem.questions), len(postmortem.rejected)
     left = f", {refused} {'claim' if refused == 1 else 'claims'} left out" if refused else ""
     questions = f"{asked} open {'question' if asked == 1 else 'questions'}" if asked else "no open question"
-    return f"a first draft of {len(postmortem.timeline)} timeline entries, {questions}{left}; begin with postmortem.md"
+    told = len(postmortem.timeline)
+    entries = f"{told} timeline {'entry' if told == 1 else 'entries'}"
+    return f"a first draft of {entries}, {questions}{left}; begin with postmortem.md"

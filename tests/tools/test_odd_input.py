@@ -3,6 +3,7 @@
 import json
 import time
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,3 +134,29 @@ def test_what_is_read_of_a_text_is_kept_or_dropped_with_a_reason(name: str, line
     except InputError:
         return
     assert told.read == told.kept + sum(dropped.count for dropped in told.dropped)
+
+
+def test_a_path_that_is_empty_is_no_folder() -> None:
+    """An unset shell variable would else have the current folder read, and a draft left in it."""
+    with pytest.raises(InputError, match=r"^'': names nothing; give a file"):
+        ingest([""], Options())
+
+
+def test_a_wrong_format_says_what_it_could_not_read() -> None:
+    with pytest.raises(InputError, match=r"1 left out as 'not a cue' \(-#L1\); is it webvtt\?"):
+        _read(LOG.encode(), "webvtt")
+
+
+def test_what_is_accepted_is_named_as_the_flag_wants_it() -> None:
+    with pytest.raises(InputError, match=r"accepted are: .*; slack-paste, text copied from Slack; "):
+        _read(b"time,user,text\n2026-05-12,will,prod down\n")
+
+
+def test_what_is_left_out_is_told_while_reading(tmp_path: Path) -> None:
+    (tmp_path / "users.json").write_text("[]")
+    (tmp_path / "alert.json").write_text("{}")
+    (tmp_path / "inc").mkdir()
+    (tmp_path / "inc" / "2026-03-02.json").write_text(json.dumps([_slack()]))
+    said: list[str] = []
+    ingest([str(tmp_path)], Options(), said.append)
+    assert said[1] == f"{tmp_path}: 1 left out, a file that is no part of a Slack export; give it by itself"

@@ -26,7 +26,7 @@ from retro_tools.record import AlertFacts, Dropped, Person, Record
 from retro_tools.redact import Redactor
 from retro_tools.roles import infer_roles
 from retro_tools.schema import Coverage, DroppedCount, Input
-from retro_tools.sniffing import choose, expand
+from retro_tools.sniffing import choose, expand, nothing_read
 from retro_tools.source import Source
 from retro_tools.text import clean, clean_line
 
@@ -69,8 +69,7 @@ def ingest(paths: list[str], options: Options, talk: Callable[[str], None] = lam
                 intake.take(source, reader)
                 inputs.append(Input(path=clean(source.path), sha256=digest(source), format=reader.name))
         if not intake.kept:
-            why = "no message or alert was found"
-            raise InputError(", ".join(paths), why, "is the export empty? check what it holds")
+            raise nothing_read(paths, intake.coverage().dropped, options.format)
         if unmet:
             known = ", ".join(i.path for i in inputs[:10])
             raise InputError("--timezone", f"{min(unmet)!r} names no input", f"the inputs are {known}")
@@ -144,7 +143,7 @@ class _Intake:
     def take(self, source: Source, reader: ChatFormat) -> None:
         """Reads one source to its end."""
         self._inputs += 1
-        before = len(self.kept)
+        before, before_dropped = len(self.kept), self._dropped_counts.copy()
         for item in reader.read(source):
             if isinstance(item, Record):
                 self._record(source, item)
@@ -154,7 +153,10 @@ class _Intake:
                 self._drop(source, item)
         if source.zone_assumed():
             self._zone_assumed.append(source.path)
-        self._talk(f"{clean_line(source.path)}: {reader.title}, {len(self.kept) - before:,} records")
+        read = len(self.kept) - before
+        self._talk(f"{clean_line(source.path)}: {reader.title}, {read:,} {'record' if read == 1 else 'records'}")
+        for why, count in (self._dropped_counts - before_dropped).items():
+            self._talk(f"{clean_line(source.path)}: {count:,} left out, {why}")
 
     def _drop(self, source: Source, item: Dropped) -> None:
         self._dropped_counts[item.why] += 1

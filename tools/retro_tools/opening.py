@@ -36,6 +36,8 @@ def open_input(path: str, *, stdin: bytes | None = None) -> Source:
     """The input behind `path`; `-` is `stdin`. Raises `InputError` for what is missing, empty, unreadable or unsafe."""
     if path == "-":
         return _from_stdin(stdin)
+    if not path.strip():
+        raise InputError(repr(path), "names nothing", "give a file, a folder, a zip, or - for stdin")
     shown = _shown(path)
     place = Path(path)
     try:

@@ -6,6 +6,7 @@ from retro_tools import registry
 from retro_tools.chat import ChatFormat
 from retro_tools.errors import InputError
 from retro_tools.opening import apart
+from retro_tools.schema import DroppedCount
 from retro_tools.source import Source
 from retro_tools.text import clean_line
 
@@ -30,7 +31,7 @@ def choose(source: Source, wanted: str | None = None) -> ChatFormat:
     best = max(known.values(), key=lambda reader: reader.sniff(source))
     if best.sniff(source) >= SURE_ENOUGH:
         return best
-    titles = "; ".join(reader.title for reader in known.values())
+    titles = "; ".join(f"{reader.name}, {reader.title}" for reader in known.values())
     raise InputError(
         source.path, f"no known format fits ({_looked_at(source)})", f"name one with --format; accepted are: {titles}"
     )
@@ -41,6 +42,14 @@ def expand(source: Source) -> list[Source]:
     if not source.container or any(reader.sniff(source) >= SURE_ENOUGH for reader in readers()):
         return [source]
     return [inner for part in apart(source) for inner in expand(part)]
+
+
+def nothing_read(paths: list[str], dropped: list[DroppedCount], wanted: str | None) -> InputError:
+    """Says that nothing was kept, what was left out and why, and what to do about it."""
+    said = [f"{one.count:,} left out as {one.why!r} ({one.refs[0]})" for one in dropped[:3]]
+    problem = "; ".join(["no message or alert was found", *said])
+    step = f"is it {wanted}? leave --format out" if wanted else "is the export empty? check what it holds"
+    return InputError(", ".join(paths), problem, step)
 
 
 def _looked_at(source: Source) -> str:
