@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,9 @@ def test_an_interrupted_reading_ends_in_words_and_leaves_nothing(tmp_path: Path)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "retro", "draft", "--out", str(tmp_path / "out"), str(pipe)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    # Whoever runs the tests may ignore the signal, and a child inherits that.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
     with pipe.open("wb") as writer:
         writer.write(b"[")
         writer.flush()

@@ -11,7 +11,7 @@ from retro.drafters.rules.weighing import Weighed
 from retro.stage import Milestones
 from retro_tools.schema import DataIntegrity, Impact, ImpactNumber, Question
 
-_MOST = 10
+_MOST = 12
 _LEAST_SHOWN = 3
 _LONG = 48 * 60
 """From so many minutes on a length is told in days."""
