@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _GATE = re.compile(
     r"instruct|prompt|assistant|system|\bai\b|\bllm\b|\bbot\b|postmortem|summar|write|draft|ignore|override|task|anweisung|"
@@ -63,6 +64,8 @@ _TELLS = tuple(
 )
 
 
+# A draft asks of each record while reading it, for its findings and for its grounding.
+@lru_cache(maxsize=4096)
 def addressed_to_tool(text: str) -> str:
     """The words that address the tool, empty for an honest message."""
     if not text.isascii():
