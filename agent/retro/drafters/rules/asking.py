@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from retro.drafters.rules.pasted import pasted
 from retro.drafters.rules.quoting import sentences
 from retro.drafters.rules.reading import Seen
 from retro.drafters.rules.weighing import Weighed
 from retro_tools.schema import Question
 
 _MOST_OPEN = 5
-_PLACEHOLDER = re.compile(r"\[(?:[a-z-]*(?:password|token|key|secret|credential)[a-z-]*) \d+\]")
 _IMAGE = re.compile(r"\.(?:png|jpe?g|gif|webp|pdf|xlsx?|heic)$", re.IGNORECASE)
 _ID = re.compile(r"^[UW][A-Z0-9]{7,}$")
 
@@ -32,7 +32,7 @@ def _from_record(weighed: Weighed) -> Iterator[tuple[str, list[str]]]:
     deleted = [s for s in reading.seen if s.item.deleted and reading.focus.holds(s)]
     if deleted:
         yield weighed.said("questions.deleted"), [s.item.id for s in deleted[:3]]
-    leaked = [s for s in reading.incident if s.human and _PLACEHOLDER.search(s.item.text)]
+    leaked = pasted(weighed)
     if leaked:
         yield weighed.said("questions.credential"), [leaked[0].item.id]
     page = [s for s in reading.incident if s.has("status_page") and s.has("correction", "promise", "wrong") and s.human]

@@ -6,10 +6,10 @@ status page that was corrected, a step after which it got worse.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from retro.drafters.rules.asking import questions
+from retro.drafters.rules.pasted import pasted, personal, with_answers
 from retro.drafters.rules.reading import MINUTE_US, Seen
 from retro.drafters.rules.saying import told
 from retro.drafters.rules.weighing import Weighed
@@ -19,10 +19,6 @@ from retro_tools.schema import Lesson, Lessons
 
 _MOST_SAID = 4
 _MOST = 7
-_PLACEHOLDER = re.compile(r"\[([a-z][a-z-]*) \d+\]")
-_PERSONAL = frozenset(
-    ["customer-name", "email", "phone", "card", "iban", "address", "date-of-birth", "passport", "national-id"]
-)
 _LATE_US = 4 * MINUTE_US
 
 
@@ -123,24 +119,10 @@ def _status_page(weighed: Weighed) -> Iterator[Lesson]:
 
 
 def _pasted(weighed: Weighed) -> Iterator[Lesson]:
-    """Credentials and customers' data that were pasted; what was cut says it, not the words."""
-    reading = weighed.reading
-    found: dict[str, list[str]] = {}
-    for place, seen in enumerate(reading.incident):
-        kinds = set(_PLACEHOLDER.findall(seen.item.text)) if seen.human else set[str]()
-        for kind in kinds:
-            what = "personal" if kind in _PERSONAL else "credential"
-            answer = [
-                s.item.id
-                for s in reading.incident[place + 1 : place + 6]
-                if s.has("correction", "promise") or "password" in s.words or "paste" in s.words
-            ]
-            found.setdefault(what, []).extend([seen.item.id, *answer[:1]])
-    for what, ids in found.items():
-        yield Lesson(
-            text=weighed.said(f"lessons.{what}"),
-            evidence=list(dict.fromkeys(ids))[:6],
-        )
+    """Credentials and personal data that were pasted; what was cut says it, not the words."""
+    for what, cut in (("credential", pasted(weighed)), ("personal", personal(weighed))):
+        if cut:
+            yield Lesson(text=weighed.said(f"lessons.{what}"), evidence=with_answers(weighed, cut))
 
 
 def _noticed_first(weighed: Weighed) -> Iterator[Lesson]:
