@@ -13,6 +13,7 @@ ROSTER = [
     Person("U3", handle="may", name="May Grace Long", real_name="May Grace Long"),
     Person("U4", handle="bo", name="Bo Lind", aliases=("bo_zz", "bosun")),
     Person("U5", handle="li.na", name="李娜", real_name="李娜"),
+    Person("U6", handle="system", name="root", real_name="System"),
     Person("B1", handle="mark", name="Mark Bot", bot=True),
 ]
 ROLES = {"U1": "the incident commander", "U2": "the scribe", "U3": "the reporter", "U5": "the communications lead"}
@@ -30,6 +31,8 @@ def people() -> People:
         "it may take long, maybe until May",
         "with grace period of 30 s. Grace periods differ",
         "May I restart it? Mark it as done",
+        "system: root cause was the lock",
+        "Will the job run? May the lock be held? Grace to them",
         "the analysis of anaerobic bosons",
         "mail ana.ruiz2 or x@ana.ruiz.example",
     ],
@@ -45,6 +48,8 @@ def test_an_ordinary_word_does_not_become_a_role(people: People, text: str) -> N
         ("ask Will, he knows", "ask the scribe, he knows"),
         ("Will Faye restarted it", "the scribe restarted it"),
         ("thanks May", "thanks the reporter"),
+        ("May found the leak. Will to add a check", "the reporter found the leak. the scribe to add a check"),
+        ("Will's rollback is out", "the scribe's rollback is out"),
         (
             "comms is done, Will handles the banner + Bo the riders",
             "comms is done, the scribe handles the banner + a responder the riders",

@@ -90,18 +90,15 @@ class People:
         ]
         parts = parts if any(not _HAN.match(s) for s in plain) else []
         parts += [f"@?(?:{han})"] if han else []
-        if ordinary:
-            words = "|".join(ordinary)
-            parts.append(rf"(?<![\w@.])@(?i:{words})(?:'s|’s)?(?!\w)|(?:{_ADDRESSED})(?:{words})(?:'s|’s)?(?!\w)")
-            if amid := "|".join(word for word in ordinary if word not in _MONTHS):
-                parts.append(rf"(?<=[a-z0-9,;)\]+&] )(?:{amid})(?:'s|’s)?(?!\w|\.\w)")
+        parts += _as_a_person(ordinary) if ordinary else []
         return re.compile("|".join(parts))
 
     def spans(self, text: str) -> list[tuple[int, int, str]]:
         """(start, end, key) of each person named in `text`, in order.
 
         A name that is an ordinary word ("Will", "May") or as short as "Bo" counts where it is addressed: with @, or after
-        "ask" and its like; and, a month aside, where it is capitalised amid a sentence.
+        "ask" and its like; where it says, thinks or finds; and, a month aside, where it is capitalised amid a sentence or
+        something is its own ("Mark's").
         """
         found = self._pattern.finditer(text) if self._pattern is not None else ()
         return [(m.start(), m.end(), self._names[_bare(m.group())]) for m in found]
@@ -145,6 +142,16 @@ _NOT_NAMES = frozenset(
         "dba",
         "sre",
         "ext",
+        "system",
+        "root",
+        "server",
+        "service",
+        "database",
+        "alert",
+        "status",
+        "incident",
+        "release",
+        "deploy",
     ]
 )
 _ORDINARY = frozenset(
@@ -254,7 +261,22 @@ _ADDRESSED = "|".join(
         "Hi",
     ]
 )
+_SPEAKS = "said|says|told|thinks|thought|found|noticed|suggested|wants|wanted|forgot|knows"
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")
+
+
+def _as_a_person(ordinary: list[str]) -> list[str]:
+    """Patterns for names that are ordinary words, capitalised and escaped, where only a person can stand."""
+    words, dated = "|".join(ordinary), "|".join(word for word in ordinary if word not in _MONTHS)
+    parts = [
+        rf"(?<![\w@.])@(?i:{words})(?:'s|’s)?(?!\w)|(?:{_ADDRESSED})(?:{words})(?:'s|’s)?(?!\w)",
+        rf"(?<![\w@.])(?:{words})(?= (?:{_SPEAKS})\b)",
+    ]
+    if dated:
+        parts.append(rf"(?<=[a-z0-9,;)\]+&] )(?:{dated})(?:'s|’s)?(?!\w|\.\w)|(?<![\w@.])(?:{dated})(?:'s|’s)(?!\w)")
+    if "Will" in ordinary:
+        parts.append(r"(?<![\w@.])Will(?= to [a-z])")
+    return parts
 
 
 def _needs_address(spelling: str) -> bool:
