@@ -295,9 +295,6 @@ def _place(path: str, member: str) -> str:
     return f"{path}/{member}#" if member else f"{path}#"
 
 
-"""Authors and channels: few, and each of them many times."""
-
-
 def _clean_alert(alert: AlertFacts, cut: Callable[[str], str]) -> AlertFacts:
     tidy = {f: cut(clean_line(getattr(alert, f))) for f in ("name", "severity", "fingerprint", "service", "url")}
     return replace(alert, **tidy)

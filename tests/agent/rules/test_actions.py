@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from retro.drafters.rules.owners import takes
+from retro.drafters.rules.owners import owner_of, takes
 from retro_tools.schema import Postmortem
-from tests.agent.rules.conftest import Line
+from tests.agent.rules.conftest import Line, dossier
 
 Draft = Callable[[Iterable[Line]], Postmortem]
 
@@ -56,3 +56,13 @@ def test_a_wish_that_people_be_better_is_no_action(draft: Draft) -> None:
         [(0, "ann", "declaring sev2: search is failing"), (60, "bob", "everybody must be more careful with deploys")]
     )
     assert told.actions == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "owner"),
+    [("I can do it tomorrow", "cat"), ("I will write the alert for pool saturation, by 2026-03-20", "will")],
+)
+def test_a_promise_of_ones_own_does_not_answer_what_another_was_asked(reply: str, owner: str) -> None:
+    asked = "Will to add a migration check to the deploy pipeline by Friday"
+    read = dossier([(0, "will", "hi"), (30, "bob", asked), (31, "cat", reply)])
+    assert owner_of(read, read.items[1], asked, [read.items[2]])[0] == owner

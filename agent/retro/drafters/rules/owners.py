@@ -65,7 +65,7 @@ def owner_of(dossier: Dossier, item: Kept, clause: str, replies: list[Kept]) -> 
         return people.owner_name(item.author), []
     asked = _asked(dossier, item, clause)
     for reply in replies:
-        if reply.author != item.author and _answers_for(reply.text):
+        if reply.author != item.author and _answers_for(reply.text) and not (asked and _of_its_own(reply.text, clause)):
             return people.owner_name(reply.author), [reply.id]
     if asked:
         return people.owner_name(asked), []
@@ -104,6 +104,12 @@ def takes(text: str) -> bool:
         if words and (words[0] in _ME or words[-1] in _ME) and len(words) <= 6:
             return True
     return False
+
+
+def _of_its_own(reply: str, clause: str) -> bool:
+    """Whether it promises something else than what was proposed, word for word."""
+    own = {w for w in tokens(reply) if len(w) > 3 and w not in _TAKING}
+    return len(own) >= 4 and not own & set(tokens(clause))
 
 
 def _answers_for(text: str) -> bool:
