@@ -43,8 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         streams.say(f"retro: {clean(str(error))}")
         return 2
-    except KeyboardInterrupt:
-        streams.say("retro: stopped; nothing was changed")
+    except KeyboardInterrupt as stop:
+        streams.say(f"retro: stopped; {str(stop) or 'nothing was changed'}")
         return 2
     except BrokenPipeError:
         streams.let_go()

@@ -61,21 +61,32 @@ def staging(folder: Path) -> Generator[Path]:
         place.mkdir(mode=0o700, exist_ok=True)
     except OSError as refused:
         raise InputError(str(folder), f"cannot be made ({refused.strerror})", "choose another --out") from refused
+    with alone(place, folder):
+        try:
+            yield place
+        except KeyboardInterrupt as stop:
+            if (place / store.NAME).exists():  # what is drafted so far stays for the next run
+                kept = f"what is drafted so far stays in {place} for the same command again"
+                raise KeyboardInterrupt(f"{kept}; retro purge {folder} removes it") from stop
+            _clear(place)
+            raise
+        except BaseException:
+            _clear(place)
+            raise
+        else:
+            _clear(place)
+
+
+@contextmanager
+def alone(place: Path, folder: Path) -> Generator[None]:
+    """Holds the place in which a draft for `folder` is made; refused while another run does."""
     lock = os.open(place / "lock", os.O_CREAT | os.O_RDWR, 0o600)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as busy:
-        os.close(lock)
-        raise InputError(str(folder), "another run is drafting into it", "wait for it to end") from busy
-    try:
-        yield place
-    except KeyboardInterrupt:
-        raise  # what is drafted so far stays for the next run
-    except BaseException:
-        _clear(place)
-        raise
-    else:
-        _clear(place)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as busy:
+            raise InputError(str(folder), "another run is drafting into it", "wait for it to end") from busy
+        yield
     finally:
         os.close(lock)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from retro import lock, store
 from retro.faults import foreign
+from retro.folder import alone
 from retro_tools.errors import InputError
 
 _OURS = (
@@ -26,12 +27,15 @@ _CHUNK = 1 << 20
 
 def purge(folder: Path, user: str, now: datetime) -> list[Path]:
     """Removes everything of the incident; returns what is left in the folder because it is not Retro's."""
-    if not folder.is_dir() or not any((folder / name).exists() for name in (store.NAME, lock.NAME)):
+    beside = folder.resolve().parent / f".{folder.resolve().name}.drafting"
+    if not any((folder / name).exists() for name in (store.NAME, lock.NAME)):
+        if (beside / "lock").is_file():
+            _wipe_folder(beside, folder)
+            return []
         raise InputError(str(folder), "holds no incident", "give the folder that retro draft printed")
     _check_ours(folder / store.NAME)
     with lock.hold(folder, user, now):
-        for beside in (folder.resolve().parent / f".{folder.resolve().name}.drafting",):
-            _wipe_folder(beside)
+        _wipe_folder(beside, folder)
         for pattern in _OURS:
             for path in sorted(folder.glob(pattern)):
                 _wipe(path)
@@ -50,12 +54,14 @@ def _check_ours(path: Path) -> None:
             raise foreign(path)
 
 
-def _wipe_folder(folder: Path) -> None:
-    if folder.is_dir():
-        for path in folder.rglob("*"):
-            if path.is_file():
-                _wipe(path)
-        shutil.rmtree(folder)
+def _wipe_folder(beside: Path, folder: Path) -> None:
+    """What a killed run left; one that is at work is left to end."""
+    if beside.is_dir():
+        with alone(beside, folder):
+            for path in beside.rglob("*"):
+                if path.is_file():
+                    _wipe(path)
+            shutil.rmtree(beside)
 
 
 def _wipe(path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from retro import store
 from retro.cli import main
+from retro.folder import staging
 from retro.session import Session
 
 from .conftest import NOW, pass_on
@@ -27,6 +28,27 @@ def test_nothing_is_left(opened: Callable[..., Session], drafted: Path, incident
     (beside / store.NAME).write_bytes(WORD)
     assert main(["purge", "--yes", str(drafted)]) == 0
     assert sorted(p.name for p in drafted.parent.iterdir()) == [incident.name]
+
+
+def _interrupted(out: Path) -> None:
+    with staging(out) as place:
+        (place / store.NAME).write_bytes(WORD)
+        raise KeyboardInterrupt
+
+
+def test_what_an_interrupted_draft_left_is_named_and_can_be_purged(tmp_path: Path) -> None:
+    """Nothing stands in its place yet, but the evidence already lies beside it."""
+    out = tmp_path / "out"
+    with pytest.raises(KeyboardInterrupt, match=r"stays in .*\.out\.drafting .* retro purge .*out removes it"):
+        _interrupted(out)
+    assert (main(["purge", "--yes", str(out)]), list(tmp_path.iterdir())) == (0, [])
+
+
+def test_a_draft_at_work_is_not_purged(drafted: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with staging(drafted):
+        code = main(["purge", "--yes", str(drafted)])
+    assert (code, "another run is drafting" in capsys.readouterr().err) == (2, True)
+    assert (drafted / store.NAME).stat().st_size > 0
 
 
 def test_the_bytes_are_overwritten_before_the_name_goes(drafted: Path) -> None:
