@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from retro.drafters.rules.done import done_when
 from retro.drafters.rules.phrasebook import phrases
+from retro.stage import Milestones
+from retro.state import State, stages
 from retro_tools.schema import Category, Followup, Postmortem
-from tests.agent.rules.conftest import Line
+from tests.agent.rules.conftest import Line, bench
 
 Draft = Callable[[Iterable[Line]], Postmortem]
 LINES: list[Line] = [
@@ -69,3 +71,18 @@ DONE: dict[tuple[str, Category], str] = {
 @pytest.mark.parametrize("action", DONE)
 def test_what_shows_that_an_action_is_done_names_its_artefact(action: tuple[str, Category]) -> None:
     assert done_when(phrases(), *action).startswith(DONE[action])
+
+
+@pytest.mark.parametrize("onset", [datetime(2026, 3, 3, 8, 51, tzinfo=UTC), None])
+def test_a_beginning_that_nobody_knows_is_not_told(onset: datetime | None) -> None:
+    """When it was noticed is a different fact from when it began."""
+    noticed = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+    desk = bench(LINES)
+    state: State = {}
+    for stage in stages():
+        state = State(**{**state, stage.name: stage.by_rules(desk, state)})  # type: ignore[typeddict-item]
+        if stage.name == "timeline":
+            marks = Milestones(onset=onset, detection=noticed, mitigation=None, resolution=None)
+            state["timeline"] = state["timeline"].model_copy(update={"milestones": marks})
+    told = state["followup"].followup.internal_summary
+    assert ("it began on" in told, "it was noticed on 2026-03-03 09:00" in told) == (onset is not None, onset is None)

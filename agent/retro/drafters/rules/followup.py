@@ -76,8 +76,11 @@ def _severity(said: Phrases, scope: ScopeDraft) -> str:
 
 
 def _day(said: Phrases, timeline: TimelineDraft) -> str:
-    began = timeline.milestones.onset or timeline.milestones.detection
-    return said("followup.day", at=f"{began:%Y-%m-%d %H:%M}") if began else ""
+    """When it began; where no record shows that, when it was noticed, and said as that."""
+    marks = timeline.milestones
+    if marks.onset:
+        return said("followup.day", at=f"{marks.onset:%Y-%m-%d %H:%M}")
+    return said("followup.noticed", at=f"{marks.detection:%Y-%m-%d %H:%M}") if marks.detection else ""
 
 
 def _how_long(said: Phrases, timeline: TimelineDraft) -> str:
