@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
+from retro_tools.name_words import MONTHS, NOT_NAMES, ORDINARY
 from retro_tools.record import Person
 
 DEFAULT_ROLE = "a responder"
@@ -74,7 +75,7 @@ class People:
             dotted = [".".join(n.split()) for n in (person.name, person.real_name) if n.count(" ") == 1]
             for spelling in [*whole, *parts, *dotted]:
                 bare = _bare(spelling)
-                if (len(bare) > 2 or (len(bare) == 2 and bare.isalpha())) and bare not in _NOT_NAMES:
+                if (len(bare) > 2 or (len(bare) == 2 and bare.isalpha())) and bare not in NOT_NAMES:
                     found.setdefault(bare, self.same(person.key))
         return found
 
@@ -124,124 +125,6 @@ class People:
         return "".join([*parts, text[last:]]) if parts else text
 
 
-_NOT_NAMES = frozenset(
-    [
-        "the",
-        "and",
-        "bot",
-        "app",
-        "von",
-        "van",
-        "der",
-        "den",
-        "del",
-        "for",
-        "user",
-        "unknown",
-        "ops",
-        "dba",
-        "sre",
-        "ext",
-        "system",
-        "root",
-        "server",
-        "service",
-        "database",
-        "alert",
-        "status",
-        "incident",
-        "release",
-        "deploy",
-    ]
-)
-_ORDINARY = frozenset(
-    [
-        "will",
-        "mark",
-        "may",
-        "april",
-        "june",
-        "august",
-        "grace",
-        "hope",
-        "faith",
-        "joy",
-        "dawn",
-        "rose",
-        "art",
-        "bill",
-        "rich",
-        "frank",
-        "guy",
-        "pat",
-        "ray",
-        "sue",
-        "summer",
-        "autumn",
-        "dean",
-        "chase",
-        "miles",
-        "page",
-        "case",
-        "lane",
-        "major",
-        "young",
-        "long",
-        "short",
-        "king",
-        "price",
-        "field",
-        "fields",
-        "banks",
-        "cook",
-        "day",
-        "best",
-        "good",
-        "rob",
-        "drew",
-        "jack",
-        "max",
-        "chance",
-        "christian",
-        "sky",
-        "star",
-        "stone",
-        "wood",
-        "woods",
-        "brook",
-        "river",
-        "hunter",
-        "mason",
-        "porter",
-        "carter",
-        "parker",
-        "walker",
-        "baker",
-        "fisher",
-        "marshall",
-        "judge",
-        "power",
-        "powers",
-        "stock",
-        "rush",
-        "gray",
-        "green",
-        "brown",
-        "black",
-        "white",
-        "sunny",
-        "happy",
-        "cash",
-        "dash",
-        "flux",
-        "echo",
-        "nova",
-        "test",
-        "admin",
-        "support",
-    ]
-)
-_MONTHS = frozenset(("May", "April", "June", "August"))
 _ADDRESSED = "|".join(
     rf"(?<=\b{word} )"
     for word in [
@@ -267,7 +150,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{2,6}")
 
 def _as_a_person(ordinary: list[str]) -> list[str]:
     """Patterns for names that are ordinary words, capitalised and escaped, where only a person can stand."""
-    words, dated = "|".join(ordinary), "|".join(word for word in ordinary if word not in _MONTHS)
+    words, dated = "|".join(ordinary), "|".join(word for word in ordinary if word not in MONTHS)
     parts = [
         rf"(?<![\w@.])@(?i:{words})(?:'s|’s)?(?!\w)|(?:{_ADDRESSED})(?:{words})(?:'s|’s)?(?!\w)",
         rf"(?<![\w@.])(?:{words})(?= (?:{_SPEAKS})\b)",
@@ -280,7 +163,7 @@ def _as_a_person(ordinary: list[str]) -> list[str]:
 
 
 def _needs_address(spelling: str) -> bool:
-    return spelling in _ORDINARY or (len(spelling) < 3 and not _HAN.match(spelling))
+    return spelling in ORDINARY or (len(spelling) < 3 and not _HAN.match(spelling))
 
 
 def _folded(name: str) -> str:
