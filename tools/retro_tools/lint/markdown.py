@@ -39,6 +39,11 @@ class Block(NamedTuple):
     level: int = 0
     comments: tuple[str, ...] = ()
 
+    @property
+    def end(self) -> int:
+        """Offset in the document behind its last character that is no white space."""
+        return self.start + len(self.masked.rstrip())
+
 
 class Comment(NamedTuple):
     start: int

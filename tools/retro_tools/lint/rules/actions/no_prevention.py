@@ -27,7 +27,7 @@ def _find(paper: Paper) -> Iterator[Hit]:
             return
     yield Hit(
         heading.start,
-        heading.start + len(heading.masked.rstrip()),
+        heading.end,
         "every action watches, documents or reminds; none makes the failure itself less likely",
         "Add one that prevents: a guard, a limit, a safe default, a removed step",
     )

@@ -21,7 +21,7 @@ def _find(paper: Paper) -> Iterator[Hit]:
         return
     yield Hit(
         heading.start,
-        heading.start + len(heading.masked.rstrip()),
+        heading.end,
         "one cause and no contributing factor: what let it through, made it worse, or kept it hidden?",
         "Add what made it possible, what made it larger, and what made it last",
     )

@@ -22,7 +22,7 @@ def _find(paper: Paper) -> Iterator[Hit]:
         return
     yield Hit(
         heading.start,
-        heading.start + len(heading.masked.rstrip()),
+        heading.end,
         "no date on which these actions are looked at again",
         "Add it: “Reviewed on 2026-04-02 and 2026-05-02”",
     )

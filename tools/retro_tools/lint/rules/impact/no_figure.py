@@ -23,7 +23,7 @@ def _find(paper: Paper) -> Iterator[Hit]:
     last = blocks[-1]
     yield Hit(
         blocks[0].start,
-        last.start + len(last.masked.rstrip()),
+        last.end,
         "the impact has no figure: who lost what, and for how long",
         "Give the number of users, requests or orders and the minutes; or write that it is unknown",
     )

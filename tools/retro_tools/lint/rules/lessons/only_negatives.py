@@ -21,7 +21,7 @@ def _find(paper: Paper) -> Iterator[Hit]:
         return
     yield Hit(
         bad.start,
-        bad.start + len(bad.masked.rstrip()),
+        bad.end,
         "the lessons tell only what went wrong; what held, and where luck did, is not written down",
         "Add what worked and where you got lucky: that is what must not be taken away next time",
     )

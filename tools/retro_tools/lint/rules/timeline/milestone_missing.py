@@ -25,7 +25,7 @@ def _find(paper: Paper) -> Iterator[Hit]:
     if missing:
         yield Hit(
             heading.start,
-            heading.start + len(heading.masked.rstrip()),
+            heading.end,
             f"no entry tells the {' or the '.join(missing)}: how long it took cannot be measured",
             "Add the entry, with its source; or say that it is unknown",
         )

@@ -16,7 +16,7 @@ def _find(paper: Paper) -> Iterator[Hit]:
         return
     yield Hit(
         heading.start,
-        heading.start + len(heading.masked.rstrip()),
+        heading.end,
         f"{len(found)} times without a zone: readers elsewhere, and logs in UTC, cannot be laid beside them",
         "Say it once in the heading: “Timeline (UTC)”",
     )
