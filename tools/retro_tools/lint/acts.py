@@ -13,8 +13,9 @@ from retro_tools.lint.lexicon.names import NAMES
 from retro_tools.lint.lexicon.people import BARE_TEAMS, PEOPLE
 from retro_tools.lint.lexicon.verbs import ACTS, FAILING, HARM
 from retro_tools.lint.pattern import Phrases, Triggers
+from retro_tools.lint.person import person_phrase
 from retro_tools.lint.sentence import Sentence
-from retro_tools.lint.subject import person_phrase, subject_of
+from retro_tools.lint.subject import subject_of
 from retro_tools.lint.wordlist import words
 from retro_tools.lint.words import is_participle, past_forms
 

@@ -18,8 +18,9 @@ from typing import NamedTuple
 from retro_tools.lint.lexicon import grammar as g
 from retro_tools.lint.lexicon import people as p
 from retro_tools.lint.lexicon.verbs import HARM
+from retro_tools.lint.person import person_kind, person_phrase
 from retro_tools.lint.sentence import Sentence
-from retro_tools.lint.subject import person_kind, person_phrase, subject_of
+from retro_tools.lint.subject import subject_of
 from retro_tools.lint.wordlist import words as word_set
 from retro_tools.lint.words import forms, is_participle
 
